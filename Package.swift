@@ -1,0 +1,84 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let package = Package(
+    name: "chengyuan",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "chengyuan", targets: ["chengyuan"]),
+        .library(name: "HJ212", targets: ["HJ212"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // The floors. A floor imports only what its own line names.
+        .floor("Compliance"),
+        .floor("HJ212"),
+        .floor("Store", on: ["Compliance", "CPq", .grdb, .crypto]),
+        .floor("Gateway", on: ["Compliance", "HJ212", "Store", .nio, .nioPosix, .lifecycle, .log]),
+        .floor("Web", on: ["Compliance", "Store", "CSodium", "CXlsxWriter", .hummingbird, .crypto, .log]),
+        .floor("Sample", on: ["Compliance", "HJ212"]),
+        .executableTarget(
+            name: "chengyuan",
+            dependencies: [
+                "Compliance", "HJ212", "Store", "Gateway", "Web", "Sample",
+                .argumentParser, .hummingbird, .lifecycle, .log,
+            ],
+            swiftSettings: .strict),
+
+        .systemLibrary(name: "CPq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(
+            name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
+        .tests("Compliance"),
+        .tests("HJ212"),
+        .tests("Store", with: ["Compliance"]),
+        .tests("Gateway", with: ["Compliance", "HJ212", "Store", .nio, .nioPosix]),
+        .tests("Web", with: ["Compliance", "Store", "Sample", .hummingbird]),
+        .tests("Sample", with: ["Compliance", "HJ212"]),
+        .testTarget(name: "TidyTests", dependencies: ["Compliance", "Store", "Web"], swiftSettings: .strict),
+    ],
+    swiftLanguageModes: [.v6])
+
+extension Target {
+    static func floor(_ name: String, on dependencies: [Dependency] = []) -> Target {
+        .target(name: name, dependencies: dependencies, swiftSettings: .strict)
+    }
+
+    static func tests(_ floor: String, with dependencies: [Dependency] = []) -> Target {
+        .testTarget(
+            name: floor + "Tests", dependencies: [.init(stringLiteral: floor)] + dependencies,
+            swiftSettings: .strict)
+    }
+}
+
+extension Target.Dependency {
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let log = product(name: "Logging", package: "swift-log")
+    static let nio = product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+}
+
+extension [SwiftSetting] {
+    static let strict: Self = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+    ]
+}
