@@ -1,0 +1,101 @@
+/// A table read from comma-separated text: a head of column names, then rows.
+///
+/// Quoted cells, doubled quotes, line breaks inside quotes, CR LF and a byte order mark are read
+/// as RFC 4180 and spreadsheets write them.
+package struct CSV: Sendable {
+    package let columns: [String]
+    package let rows: [CSV.Row]
+
+    /// One row with the line it starts on, so that a mistake can be found in the file.
+    package struct Row: Sendable {
+        package let line: Int
+        let cells: [String]
+        let places: [String: Int]
+
+        /// The cell of a column, trimmed; empty when the row is short or the column is absent.
+        package subscript(column: String) -> String {
+            guard let place = places[column], place < cells.count else { return "" }
+            return cells[place].trimmingBlanks
+        }
+
+        package var isBlank: Bool { cells.allSatisfy { $0.trimmingBlanks.isEmpty } }
+        package var cellCount: Int { cells.count }
+    }
+
+    package init(_ text: String) {
+        var lines = CSV.records(text)
+        let head = lines.isEmpty ? [] : lines.removeFirst().cells.map(\.trimmingBlanks)
+        let places = Dictionary(zip(head, head.indices)) { first, _ in first }
+        columns = head
+        rows =
+            lines
+            .map { Row(line: $0.line, cells: $0.cells, places: places) }
+            .filter { !$0.isBlank }
+    }
+
+    private static func records(_ text: String) -> [(line: Int, cells: [String])] {
+        var records: [(Int, [String])] = []
+        var cells: [String] = []
+        var cell = String.UnicodeScalarView()
+        var (line, start, quoted, wasQuote) = (1, 1, false, false)
+        func closeCell() {
+            cells.append(String(cell))
+            cell.removeAll()
+        }
+        for scalar in text.unicodeScalars.drop(while: { $0 == "\u{FEFF}" }) {
+            if scalar == "\n" { line += 1 }
+            if quoted {
+                if scalar == "\"" {
+                    (quoted, wasQuote) = (false, true)
+                } else {
+                    cell.append(scalar)
+                }
+                continue
+            }
+            switch scalar {
+            case "\"":
+                if wasQuote { cell.append("\"") }
+                quoted = true
+            case ",": closeCell()
+            case "\r": break
+            case "\n":
+                closeCell()
+                records.append((start, cells))
+                cells = []
+                start = line
+            default: cell.append(scalar)
+            }
+            wasQuote = false
+        }
+        if !cell.isEmpty || !cells.isEmpty {
+            closeCell()
+            records.append((start, cells))
+        }
+        return records
+    }
+
+    /// A row as text: cells that need quotes get them, and no cell can start a spreadsheet formula.
+    package static func line(_ cells: [String]) -> String {
+        cells.map(quoted).joined(separator: ",") + "\r\n"
+    }
+
+    private static func quoted(_ cell: String) -> String {
+        let isFormula = cell.first.map("=@\t".contains) ?? false
+        let safe = isFormula ? "'" + cell : cell
+        guard safe.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return safe }
+        return "\""
+            + safe.split(separator: "\"", omittingEmptySubsequences: false)
+            .joined(separator: "\"\"") + "\""
+    }
+}
+
+extension StringProtocol {
+    /// The text without blanks at both ends, the ideographic space included.
+    package var trimmingBlanks: String {
+        let isInk: (Character) -> Bool = { !$0.isWhitespace }
+        guard let first = firstIndex(where: isInk), let last = lastIndex(where: isInk) else {
+            return ""
+        }
+        return String(self[first...last])
+    }
+}
