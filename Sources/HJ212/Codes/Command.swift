@@ -1,0 +1,97 @@
+/// What a packet asks for or brings (CN; HJ/T 212-2005, HJ 212-2017 table 9, HJ 212-2025).
+///
+/// An open set: makers send codes of their own.
+package struct Command: Hashable, Sendable {
+    package let code: String
+
+    package init(_ code: String) { self.code = code }
+}
+
+extension Command {
+    package static let setTimeout = Command("1000")
+    package static let registerHardware = Command("1001")
+    package static let setIdentity = Command("1002")
+    package static let fieldTime = Command("1011")
+    package static let setFieldTime = Command("1012")
+    package static let askTimeCalibration = Command("1013")
+    package static let exchangeKey = Command("1014")
+    package static let realTimeInterval = Command("1061")
+    package static let setRealTimeInterval = Command("1062")
+    package static let minuteInterval = Command("1063")
+    package static let setMinuteInterval = Command("1064")
+    package static let setPassword = Command("1072")
+
+    package static let realTimeData = Command("2011")
+    package static let stopRealTimeData = Command("2012")
+    package static let rawPeriodicData = Command("2013")
+    package static let facilityState = Command("2021")
+    package static let stopFacilityState = Command("2022")
+    package static let dailyData = Command("2031")
+    package static let facilityRunTime = Command("2041")
+    package static let minuteData = Command("2051")
+    package static let noiseMeasurement = Command("2052")
+    package static let hourlyData = Command("2061")
+    package static let sampleCheckData = Command("2062")
+    package static let alarmRecords = Command("2071")
+    package static let alarmEvent = Command("2072")
+    package static let powerOnTime = Command("2081")
+    package static let furnaceTemperature = Command("2111")
+
+    package static let calibrate = Command("3011")
+    package static let sampleNow = Command("3012")
+    package static let clean = Command("3013")
+    package static let comparisonSample = Command("3014")
+    package static let keepSample = Command("3015")
+    package static let setSamplingCycle = Command("3016")
+    package static let samplingCycle = Command("3017")
+    package static let outputTime = Command("3018")
+    package static let instrumentSerial = Command("3019")
+    package static let fieldInformation = Command("3020")
+    package static let setInstrument = Command("3021")
+    package static let keepSampleNow = Command("3022")
+    package static let startSampleCheck = Command("3024")
+
+    package static let requestAnswer = Command("9011")
+    package static let executionResult = Command("9012")
+    package static let noticeAnswer = Command("9013")
+    package static let dataAnswer = Command("9014")
+    package static let heartbeat = Command("9015")
+}
+
+extension Command {
+    /// The name of the command in an edition; nil when no edition knows it.
+    ///
+    /// An edition that dropped a command does not take its name away: it is still sent.
+    package func name(in edition: Edition = .of2017) -> String? {
+        Self.named(in: edition)[code] ?? Self.names[code]
+    }
+
+    /// Commands whose meaning an edition changed.
+    private static func named(in edition: Edition) -> [String: String] {
+        switch edition {
+        case .of2005: ["1001": "设置现场机报警时间", "3013": "设备操作命令", "3014": "设置设备采样时间周期"]
+        case .of2017: [:]
+        case .of2025: ["3011": "零点校准或量程校准"]
+        }
+    }
+
+    private static let names: [String: String] = [
+        "1000": "设置超时时间及重发次数", "1001": "上传数采仪硬件标识", "1002": "设置数采仪MN",
+        "1011": "现场机时间", "1012": "设置现场机时间", "1013": "现场机时间校准请求",
+        "1014": "提取或设置密钥", "1021": "提取污染物报警门限值", "1022": "设置污染物报警门限值",
+        "1031": "提取上位机地址", "1032": "设置上位机地址", "1041": "提取数据上报时间",
+        "1042": "设置数据上报时间", "1061": "实时数据间隔", "1062": "设置实时数据间隔",
+        "1063": "分钟数据间隔", "1064": "设置分钟数据间隔", "1072": "设置现场机密码",
+        "2011": "污染物实时数据", "2012": "停止察看污染物实时数据", "2013": "周期监测原始数据",
+        "2021": "设备运行状态数据", "2022": "停止察看设备运行状态", "2031": "污染物日历史数据",
+        "2041": "设备运行时间日历史数据", "2051": "污染物分钟数据", "2052": "单次噪声测量数据",
+        "2061": "污染物小时数据", "2062": "标样核查数据", "2071": "污染物报警记录",
+        "2072": "污染物报警事件", "2081": "数采仪开机时间", "2111": "炉膛温度5分钟均值",
+        "3011": "零点校准量程校准", "3012": "即时采样", "3013": "启动清洗/反吹",
+        "3014": "比对采样", "3015": "超标留样", "3016": "设置采样时间周期",
+        "3017": "采样时间周期", "3018": "出样时间", "3019": "设备唯一标识",
+        "3020": "现场机信息", "3021": "设置现场机参数", "3022": "即时留样",
+        "3024": "启动标样核查", "9011": "请求应答", "9012": "执行结果",
+        "9013": "通知应答", "9014": "数据应答", "9015": "心跳",
+    ]
+}

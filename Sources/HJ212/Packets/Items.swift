@@ -1,0 +1,114 @@
+/// The items of a data area, read one by one from the packet's bytes.
+package struct Items: Sequence, Sendable {
+    let packet: Packet
+
+    package func makeIterator() -> Iterator {
+        Iterator(packet: packet, cursor: DataAreaCursor(packet.dataArea))
+    }
+
+    package struct Iterator: IteratorProtocol {
+        let packet: Packet
+        var cursor: DataAreaCursor
+
+        package mutating func next() -> Item? {
+            cursor.next(in: packet.bytes.span).map { Item(packet, $0) }
+        }
+    }
+}
+
+/// One `name=text` of the data area.
+package struct Item: Hashable, Sendable {
+    /// The code before the last `-`; nil for an item that belongs to no factor.
+    package let code: String?
+
+    /// What follows the code, such as `Rtd`; the whole name when there is no code.
+    package let name: String
+
+    /// The text as sent; nil when the item has no `=`.
+    package let text: String?
+
+    /// Items parted by `,` share a group, `;` begins the next one.
+    package let group: Int
+
+    init(_ packet: Packet, _ item: DataAreaCursor.Item) {
+        code = item.dash.map { packet.text(item.name.lowerBound..<$0) }
+        name = packet.text(
+            (item.dash.map { $0 + 1 } ?? item.name.lowerBound)..<item.name.upperBound)
+        text = item.text.map { packet.text($0) }
+        group = item.group
+    }
+}
+
+/// A name and its text, as sent or to be sent.
+package struct Pair: Hashable, Sendable {
+    package let name: String
+    package let text: String
+
+    package init(_ name: String, _ text: String) {
+        (self.name, self.text) = (name, text)
+    }
+}
+
+/// What a packet says of one factor, or of one instrument's factor.
+package struct Factor: Hashable, Sendable {
+    /// The code as sent, of 2005 or 2017 or a maker's own.
+    package let code: String
+
+    /// The instrument (`PolId`) it was sent under, if any.
+    package let instrument: String?
+
+    /// Suffix and text, in the order sent.
+    package fileprivate(set) var readings: [Pair]
+
+    /// The text of a suffix such as `Rtd`, `Avg` or `Flag`.
+    package subscript(suffix: String) -> String? {
+        readings.first { $0.name == suffix }?.text
+    }
+
+    /// The number of a suffix; nil when the text is no decimal number.
+    package func number(_ suffix: String) -> SentNumber? {
+        self[suffix].flatMap(SentNumber.init)
+    }
+
+    /// The data flag; nil when none was sent, which is unknown and not normal.
+    package var dataFlag: DataFlag? { self["Flag"].map(DataFlag.init) }
+}
+
+extension Packet {
+    /// The factors in the order sent.
+    ///
+    /// Items of one code meet in one factor even when a logger parts them by `;`. A suffix that
+    /// comes again begins the factor anew, so a packet with two readings yields two factors.
+    package var factors: [Factor] {
+        var factors: [Factor] = []
+        var instrument: String?
+        for item in items {
+            guard let text = item.text else { continue }
+            if let code = item.code {
+                factors.add(Pair(item.name, text), to: code, of: instrument)
+            } else if item.name == "PolId" {
+                instrument = text
+            }
+        }
+        return factors
+    }
+
+    /// The items that belong to no factor, in the order sent, `DataTime` left out.
+    package var otherItems: [Pair] {
+        items.compactMap { item in
+            guard item.code == nil, item.name != "DataTime" else { return nil }
+            return item.text.map { Pair(item.name, $0) }
+        }
+    }
+}
+
+extension [Factor] {
+    fileprivate mutating func add(_ reading: Pair, to code: String, of instrument: String?) {
+        let index = lastIndex { $0.code == code && $0.instrument == instrument }
+        if let index, self[index][reading.name] == nil {
+            self[index].readings.append(reading)
+        } else {
+            append(Factor(code: code, instrument: instrument, readings: [reading]))
+        }
+    }
+}

@@ -1,0 +1,148 @@
+/// One packet: the data segment of a frame, read by a tolerant grammar (HJ 212-2017 6.3.2).
+///
+/// It keeps the bytes and the places of the fields; texts come out exactly as they were sent.
+package struct Packet: Hashable, Sendable {
+    let bytes: [UInt8]
+    let segment: Range<Int>
+
+    /// Between `CP=&&` and the closing `&&`.
+    let dataArea: Range<Int>
+
+    private let head: Head
+    private let grammarIssues: [Issue]
+
+    /// Reads a data segment that stands in larger bytes.
+    init(bytes: [UInt8], segment: Range<Int>) {
+        var reader = HeadReader(segment)
+        reader.read(bytes.span)
+        self.bytes = bytes
+        self.segment = segment
+        dataArea = reader.dataArea
+        head = reader.head
+        grammarIssues = reader.issues
+    }
+
+    /// Reads a data segment without frame around it.
+    package init(segment: some Sequence<UInt8>) {
+        let bytes = Array(segment)
+        self.init(bytes: bytes, segment: bytes.indices)
+    }
+}
+
+/// Where the fields of the head stand in the bytes.
+struct Head: Hashable, Sendable {
+    var qn: Range<Int>?
+    var st: Range<Int>?
+    var cn: Range<Int>?
+    var pw: Range<Int>?
+    var mn: Range<Int>?
+    var flag: Range<Int>?
+    var pnum: Range<Int>?
+    var pno: Range<Int>?
+    var rf: Range<Int>?
+}
+
+extension Packet {
+    /// Request number: 17 digits, the time the sender made the packet.
+    package var qn: String? { text(head.qn) }
+
+    /// System code, such as 31 for a waste gas source.
+    package var st: String? { text(head.st) }
+
+    /// Command code.
+    package var cn: String? { text(head.cn) }
+
+    /// Access password.
+    package var pw: String? { text(head.pw) }
+
+    /// Identity of the logger.
+    package var mn: String? { text(head.mn) }
+
+    /// The text of `Flag`; see `flagBits`.
+    package var flag: String? { text(head.flag) }
+
+    /// How many parts the whole has.
+    package var pnum: String? { text(head.pnum) }
+
+    /// Which part this is.
+    package var pno: String? { text(head.pno) }
+
+    /// `1` on data sent again later (HJ 212-2025).
+    package var rf: String? { text(head.rf) }
+
+    /// The text of `DataTime` in the data area.
+    package var dataTime: String? { firstItem(named: "DataTime") }
+
+    /// Everything wrong with the packet's grammar.
+    package var issues: [Issue] {
+        grammarIssues + items.filter { $0.text == nil }.map { _ in .badCPItem }
+    }
+
+    /// The items of the data area in the order sent.
+    package var items: Items { Items(packet: self) }
+
+    /// The text of the first item with a given full name.
+    package func firstItem(named name: String) -> String? {
+        var cursor = DataAreaCursor(dataArea)
+        while let item = cursor.next(in: bytes.span) {
+            if let range = item.text, bytes[item.name].elementsEqual(name.utf8) {
+                return text(range)
+            }
+        }
+        return nil
+    }
+
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+    private func text(_ range: Range<Int>?) -> String? { range.map { text($0) } }
+}
+
+/// Reads the head once, up to the borders of the data area.
+private struct HeadReader {
+    var head = Head()
+    var issues: [Issue] = []
+    var dataArea: Range<Int>
+    private var cursor: HeadCursor
+
+    init(_ segment: Range<Int>) {
+        cursor = HeadCursor(segment)
+        dataArea = segment.upperBound..<segment.upperBound
+    }
+
+    mutating func read(_ bytes: Span<UInt8>) {
+        while let step = cursor.next(in: bytes) {
+            switch step {
+            case .field(let name, let text): keep(HeadName(bytes, name), text)
+            case .bad: issues.append(.badHeadItem)
+            case .dataArea: return readBorders(bytes)
+            }
+        }
+        issues.append(.noCP)
+    }
+
+    private mutating func keep(_ name: HeadName?, _ text: Range<Int>) {
+        switch name {
+        case .qn: head.qn = head.qn ?? text
+        case .st: head.st = head.st ?? text
+        case .cn: head.cn = head.cn ?? text
+        case .pw: head.pw = head.pw ?? text
+        case .mn: head.mn = head.mn ?? text
+        case .flag: head.flag = head.flag ?? text
+        case .pnum: head.pnum = head.pnum ?? text
+        case .pno: head.pno = head.pno ?? text
+        case .rf: head.rf = head.rf ?? text
+        case .cp, nil: break
+        }
+    }
+
+    private mutating func readBorders(_ bytes: Span<UInt8>) {
+        let inside = bytes.trimmed(cursor.position..<cursor.end)
+        let isOpened = bytes.holdsPair(.ampersand, at: inside.lowerBound) && inside.count >= 2
+        let start = inside.lowerBound + (isOpened ? 2 : 0)
+        var close = inside.upperBound - 2
+        while close >= start, !bytes.holdsPair(.ampersand, at: close) { close -= 1 }
+        let isClosed = close >= start
+        dataArea = start..<(isClosed ? close : inside.upperBound)
+        if !isOpened || close != inside.upperBound - 2 { issues.append(.cpNotClosed) }
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import GRDB
+
+/// The record in one SQLite file, or in memory.
+package struct SQLiteDatabase: Database {
+    private let writer: any DatabaseWriter
+
+    package var engine: Engine { .sqlite }
+
+    /// Opens or creates a file with many readers beside one writer (WAL).
+    package init(path: String) throws(StoreFault) {
+        writer = try SQLiteConnection.faults {
+            let pool = try DatabasePool(path: path, configuration: Self.configuration)
+            // GRDB sets NORMAL when it turns WAL on, after `prepareDatabase`. What was
+            // acknowledged must outlive a loss of power, so FULL comes last.
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            return pool
+        }
+    }
+
+    private init(_ writer: any DatabaseWriter) { self.writer = writer }
+
+    /// A database that lives as long as the value: for tests and try-outs.
+    package static func inMemory() throws(StoreFault) -> SQLiteDatabase {
+        try SQLiteDatabase(
+            SQLiteConnection.faults { try DatabaseQueue(configuration: configuration) })
+    }
+
+    private static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(busySeconds)
+        configuration.maximumReaderCount = max(4, ProcessInfo.processInfo.activeProcessorCount)
+        // PostgreSQL's LIKE tells capital letters from small ones; one SQL, one meaning.
+        configuration.prepareDatabase {
+            try $0.execute(sql: "PRAGMA case_sensitive_like = ON")
+        }
+        return configuration
+    }
+
+    /// How long a writer of another process is waited for, in seconds.
+    private static let busySeconds = 5.0
+
+    package func read<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
+        do {
+            return try await writer.read { try body(SQLiteConnection.session($0)) }
+        } catch let error as DatabaseError {
+            throw StoreFault(error)
+        }
+    }
+
+    package func write<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
+        do {
+            return try await writer.write { try body(SQLiteConnection.session($0)) }
+        } catch let error as DatabaseError {
+            throw StoreFault(error)
+        }
+    }
+
+    package func close() async throws {
+        try SQLiteConnection.faults { try writer.close() }
+    }
+
+    /// Copies one consistent state of the record into a new file while others go on working.
+    ///
+    /// A file that is already there is refused: a backup never overwrites a backup.
+    package func backup(to path: String) async throws {
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw StoreFault.other("备份文件已存在：\(path)")
+        }
+        do {
+            let target = try DatabaseQueue(path: path)
+            try await writer.read { source in
+                try target.writeWithoutTransaction { try source.backup(to: $0) }
+            }
+            try target.close()
+        } catch let error as DatabaseError {
+            throw StoreFault(error)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package import Compliance
+import Crypto
+import Foundation  // FileManager and Data for the static files.
+package import Hummingbird
+package import Logging
+package import Store
+
+/// THE COUNTER: all routes over one store, one law, one clock.
+package struct Counter: Sendable {
+    package let store: Store
+    package let law: Law
+    package let factors: FactorTable
+    package let settings: Settings
+    package let clock: @Sendable () -> Instant
+    let assets: Assets
+    let limiter: RateLimiter
+    let logger: Logger
+
+    /// What a deployment chooses.
+    package struct Settings: Sendable {
+        /// The authority whose platform this is, as the header names it.
+        package let authority: String
+        /// The folder of style sheets, scripts and third-party files.
+        package let publicFolder: String
+        /// GeoJSON of the boundaries for the map; nil shows the list alone.
+        package let boundaries: String?
+        /// Whether visitors come over HTTPS, so that cookies are marked secure.
+        package let isSecure: Bool
+        /// Signs form tokens; another value at each start is fine.
+        package let secret: [UInt8]
+        /// The sign-ins that a demonstration shows on its sign-in page.
+        package let demonstration: [DemonstrationAccount]
+
+        package init(
+            authority: String, publicFolder: String, boundaries: String?, isSecure: Bool,
+            secret: [UInt8], demonstration: [DemonstrationAccount] = []
+        ) {
+            (self.authority, self.publicFolder) = (authority, publicFolder)
+            (self.boundaries, self.isSecure, self.secret) = (boundaries, isSecure, secret)
+            self.demonstration = demonstration
+        }
+    }
+
+    /// One sign-in of the demonstration city.
+    package struct DemonstrationAccount: Sendable {
+        package let login: String
+        package let password: String
+        package let name: String
+        package let title: String
+
+        package init(login: String, password: String, name: String, title: String) {
+            (self.login, self.password, self.name, self.title) = (login, password, name, title)
+        }
+    }
+
+    package init(
+        store: Store, law: Law, factors: FactorTable, settings: Settings, logger: Logger,
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        (self.store, self.law, self.factors) = (store, law, factors)
+        (self.settings, self.logger, self.clock) = (settings, logger, clock)
+        assets = Assets(folder: settings.publicFolder)
+        limiter = RateLimiter()
+    }
+
+    /// The router with every route of ``Route/all``, as the program serves and as tests ask it.
+    package func router() -> Router<CounterContext> {
+        let router = Router(context: CounterContext.self)
+        router.get("assets/**") { request, _ in assets.response(to: request) }
+        for route in Route.all {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                await self.serve(request, route: route, context: context)
+            }
+        }
+        router.middlewares.add(NotFoundPage(counter: self))
+        return router
+    }
+}
+
+/// What the server knows of a connection: the visitor's address.
+package struct CounterContext: RequestContext, RemoteAddressRequestContext {
+    package var coreContext: CoreRequestContextStorage
+    package let remoteAddress: SocketAddress?
+
+    package init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        remoteAddress = source.channel.remoteAddress
+    }
+
+    /// Uploads are bounded: 20 MB holds a whole year's attachments of one act.
+    package var maxUploadSize: Int { 20 << 20 }
+}

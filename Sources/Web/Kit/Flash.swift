@@ -1,0 +1,15 @@
+/// What the page after an act says was done, by a short key in the address.
+///
+/// Keys, not texts: an address cannot put words in the platform's mouth.
+enum Flash {
+    static let words: [String: String] = [
+        "answered": "说明已提交，监管部门会核实", "asked": "已要求企业补充说明",
+        "confirmed": "已认定为问题", "rejected": "已记录不予认定及理由",
+        "rectify": "已提出整改要求，期限开始计算", "proof": "整改证明已提交，等待复查",
+        "closed": "已销号", "lead": "已转为线索", "imported": "许可证已入库",
+        "unchanged": "内容与现行版本相同，没有改动", "account": "账户已保存",
+        "revoked": "会话已收回", "password": "密码已更改，其他会话已退出",
+        "totp": "动态口令已启用", "signed-out": "已退出", "submitted": "执行报告已提交",
+        "outlet": "设备已登记",
+    ]
+}

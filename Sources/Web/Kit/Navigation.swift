@@ -1,0 +1,73 @@
+import Compliance
+
+/// What each role finds in the navigation: groups of two to four.
+enum Navigation {
+    struct Item: Sendable { let name: String, path: String }
+    struct Group: Sendable { let name: String, items: [Item] }
+
+    static func site(_ facts: FrameFacts) -> [Item] {
+        [
+            Item(name: "附近", path: "/"), Item(name: "查企业", path: "/sites"),
+            Item(name: "开放数据", path: "/open-data"),
+            facts.person == nil
+                ? Item(name: "登录", path: "/sign-in") : Item(name: "工作台", path: "/home"),
+        ]
+    }
+
+    static func groups(for person: SignedIn?) -> [Group] {
+        guard let person else { return [] }
+        if person.role.isOfficer || person.role == .prosecutor { return office(person.role) }
+        if Role.ofSites.contains(person.role) { return enterprise(person.role) }
+        return administration(person.role)
+    }
+
+    private static func office(_ role: Role) -> [Group] {
+        [
+            Group(name: "今日", items: [Item(name: "今日待办", path: "/home")]),
+            Group(
+                name: "监看",
+                items: [
+                    Item(name: "排污许可证", path: "/permits"), Item(name: "排放口监测", path: "/outlets"),
+                    Item(name: "应履行义务", path: "/obligations"),
+                ]),
+            Group(
+                name: "办理",
+                items: [Item(name: "问题", path: "/findings"), Item(name: "线索", path: "/leads")]),
+            Group(
+                name: "查阅",
+                items: [Item(name: "法条与规则", path: "/law"), Item(name: "行为日志", path: "/journal")]),
+        ]
+    }
+
+    private static func enterprise(_ role: Role) -> [Group] {
+        [
+            Group(
+                name: "今日",
+                items: [
+                    Item(name: "我的事项", path: "/home"), Item(name: "义务日历", path: "/obligations"),
+                ]),
+            Group(
+                name: "办理",
+                items: [
+                    Item(name: "问题与答复", path: "/findings"), Item(name: "执行报告", path: "/reports"),
+                ]),
+            Group(
+                name: "查阅",
+                items: [
+                    Item(name: "排污许可证", path: "/permits"), Item(name: "排放口监测", path: "/outlets"),
+                    Item(name: "法条与规则", path: "/law"),
+                ]),
+        ]
+    }
+
+    private static func administration(_ role: Role) -> [Group] {
+        [
+            Group(name: "今日", items: [Item(name: "工作台", path: "/home")]),
+            Group(
+                name: "管理",
+                items: role == .auditAdmin
+                    ? [Item(name: "行为日志", path: "/journal")]
+                    : [Item(name: "账户", path: "/accounts"), Item(name: "行为日志", path: "/journal")]),
+        ]
+    }
+}

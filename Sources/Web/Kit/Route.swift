@@ -1,0 +1,52 @@
+package import Compliance
+package import Hummingbird
+
+/// One thing that may be asked at the counter, and who may ask it.
+package struct Route: Sendable {
+    package let method: HTTPRequest.Method
+    /// `/findings/:id`; a part with a colon is named in the visit's parameters.
+    package let path: String
+    package let audience: Audience
+    let handle: @Sendable (Visit) async throws -> Response
+
+    package static func get(
+        _ path: String, for audience: Audience,
+        _ handle: @escaping @Sendable (Visit) async throws -> Response
+    ) -> Route {
+        Route(method: .get, path: path, audience: audience, handle: handle)
+    }
+
+    package static func post(
+        _ path: String, for audience: Audience,
+        _ handle: @escaping @Sendable (Visit) async throws -> Response
+    ) -> Route {
+        Route(method: .post, path: path, audience: audience, handle: handle)
+    }
+
+    /// `GET /findings/:id`, the key of the permission table.
+    package var name: String { "\(method.rawValue) \(path)" }
+}
+
+/// Who may use a route at all; which records is the store's question of scope.
+package enum Audience: Sendable, Equatable {
+    case everyone
+    case signedIn
+    case holding(Set<Role>)
+
+    package func admits(_ role: Role?) -> Bool {
+        switch (self, role) {
+        case (.everyone, _): true
+        case (_, nil): false
+        case (.signedIn, _): true
+        case (.holding(let roles), let role?): roles.contains(role)
+        }
+    }
+
+    static let officers = Audience.holding(Role.officers)
+    static let officersAndSites = Audience.holding(
+        Role.officers.union(Role.ofSites).union([.prosecutor]))
+    /// Officers who decide about findings.
+    static let deciders = Audience.holding([.analyst, .caseOfficer, .inspector, .director])
+    static let permitDesk = Audience.holding([.reviewer, .director])
+    static let enterprise = Audience.holding([.enterprise])
+}

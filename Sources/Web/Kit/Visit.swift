@@ -1,0 +1,61 @@
+package import Compliance
+package import Hummingbird
+package import Store
+
+/// Who is signed in, as whom.
+package struct SignedIn: Sendable, Hashable {
+    package let id: String
+    package let name: String
+    package let role: Role
+    package let scope: Scope
+    /// The jurisdiction or the unit in words.
+    package let scopeName: String
+    /// The session's id, for signing out.
+    package let session: String
+
+    package init(
+        id: String, name: String, role: Role, scope: Scope, scopeName: String, session: String
+    ) {
+        (self.id, self.name, self.role) = (id, name, role)
+        (self.scope, self.scopeName, self.session) = (scope, scopeName, session)
+    }
+
+    /// The person as the journal names them.
+    package var actor: Actor { Actor(id: id, name: name, role: role.rawValue) }
+}
+
+/// One request at the counter: what was asked, by whom, when.
+package struct Visit: Sendable {
+    package let counter: Counter
+    package let method: HTTPRequest.Method
+    package let path: String
+    package let query: [(name: String, value: String)]
+    package let parameters: [String: String]
+    package let form: Form
+    package let person: SignedIn?
+    package let now: Instant
+    package let token: String
+    package let client: String
+    package let headers: HTTPFields
+
+    package var store: Store { counter.store }
+    package var law: Law { counter.law }
+    package var factors: FactorTable { counter.factors }
+    package var today: Day { now.day }
+
+    /// The value of a query item, trimmed; nil when absent or empty.
+    package func query(_ name: String) -> String? {
+        query.last { $0.name == name }.map(\.value.trimmingBlanks).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// A part of the path that the route names.
+    package func parameter(_ name: String) -> String { parameters[name] ?? "" }
+
+    /// What the visitor may see: the public's view for those who did not sign in.
+    package var scope: Scope { person?.scope ?? .everyone }
+
+    package func signedIn() throws(Refusal) -> SignedIn {
+        guard let person else { throw Refusal(.signInNeeded, "请先登录") }
+        return person
+    }
+}
