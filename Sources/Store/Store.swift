@@ -1,3 +1,1 @@
 import GRDB
-import Crypto
-import CPq

@@ -5,7 +5,7 @@ export function columns(data, { token }) {
   const limit = {
     symbol: "none", silent: true, data: [{ yAxis: data.limit }],
     lineStyle: { color: token("--bad-600"), type: "dashed" },
-    label: { formatter: "限值 {c}", position: "insideEndTop", color: token("--bad-700"), fontSize: 11 },
+    label: { ...small, formatter: "限值 {c}", position: "insideEndTop", color: token("--bad-700") },
   };
   return {
     grid: { left: 40, right: 8, top: 14, bottom: 22 },

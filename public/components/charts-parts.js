@@ -28,7 +28,7 @@ export function points(values, start, step) {
   });
 }
 
-// Bands differ by pattern, not by colour alone: upright for calibration, slanted for start and stop.
+// Bands differ by pattern, not by colour alone: upright for calibration, slanted for a start.
 export function hatch(ground, stroke, isSlanted) {
   const tile = document.createElement("canvas");
   tile.width = tile.height = 6;

@@ -97,7 +97,9 @@ const triangles = (data, { token }) => ({
 const strip = (series, data, frame, look, i) => ({
   ...line(series.v, frame, i, look.token("--ink-700"), 1.5), name: series.name,
   markArea: { silent: true, data: bands(data, look, i) },
-  markLine: { symbol: "none", silent: true, label: { show: false }, data: rules(series, data, look) },
+  markLine: {
+    symbol: "none", silent: true, label: { show: false }, data: rules(series, data, look),
+  },
   markPoint: i === 0 ? triangles(data, look) : undefined,
 });
 

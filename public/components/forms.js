@@ -1,5 +1,5 @@
 // Nothing typed is lost and nothing is sent twice.
-// Every form that posts: one submission. <form data-keep>: text is kept in this tab, leaving is asked.
+// A form that posts is sent once. <form data-keep>: text is kept in this tab, leaving is asked.
 
 const prefix = "chengyuan:draft:";
 const signedOut = document.querySelector("[data-signed-out]") !== null;
@@ -14,7 +14,8 @@ const kept = form => [...form.elements].filter(field =>
   && !field.closest("[data-secret]")
   && !/(password|one-time-code)/.test(field.autocomplete));
 
-const keyOf = form => `${prefix}${location.pathname}#${form.id || form.getAttribute("action") || ""}`;
+const nameOf = form => form.id || form.getAttribute("action") || "";
+const keyOf = form => `${prefix}${location.pathname}#${nameOf(form)}`;
 const isChanged = form => kept(form).some(field => field.value !== field.defaultValue);
 
 function write(key, draft) {
@@ -70,9 +71,17 @@ function note(savedAt) {
   return text;
 }
 
-function setSending(form, isSending) {
-  form.toggleAttribute("data-sending", isSending);
-  for (const button of form.querySelectorAll("button:not([data-missing])")) button.disabled = isSending;
+// Only the buttons that could be pressed: one that says what is missing stays as it is.
+function quiet(form) {
+  for (const button of form.querySelectorAll("button:enabled")) {
+    button.disabled = true;
+    button.toggleAttribute("data-quiet", true);
+  }
+}
+
+function wake(form) {
+  form.toggleAttribute("data-sending", false);
+  for (const button of form.querySelectorAll("button[data-quiet]")) button.disabled = false;
 }
 
 function once(form) {
@@ -80,7 +89,7 @@ function once(form) {
     if (form.hasAttribute("data-sending")) return event.preventDefault();
     form.toggleAttribute("data-sending", true);
     // The buttons go quiet only after the browser has read which one was pressed.
-    setTimeout(() => setSending(form, true));
+    setTimeout(() => quiet(form));
   });
 }
 
@@ -102,9 +111,10 @@ for (const form of forms.filter(form => form.dataset.signOut !== undefined)) {
   form.addEventListener("submit", () => drafts().forEach(key => sessionStorage.removeItem(key)));
 }
 addEventListener("beforeunload", event => {
-  if (keeping.some(form => !form.hasAttribute("data-sending") && isChanged(form))) event.preventDefault();
+  const isUnsent = form => !form.hasAttribute("data-sending") && isChanged(form);
+  if (keeping.some(isUnsent)) event.preventDefault();
 });
 // Back from the next page the browser shows this one as it was: let it be sent again.
 addEventListener("pageshow", event => {
-  if (event.persisted) posting.forEach(form => setSending(form, false));
+  if (event.persisted) posting.forEach(wake);
 });

@@ -1,5 +1,5 @@
-// Keeps named regions of an open page current: the server says which changed, the page fetches itself.
-// <body data-live="/events/…"> and regions with an id and data-region="name", see public/README.md.
+// Keeps named regions of an open page current: the server says which changed, the page asks
+// for itself again. <main data-live="/events/…">, regions with an id and data-region="name".
 
 const source = document.querySelector("[data-live]").dataset.live;
 const regions = () => [...document.querySelectorAll("[data-region][id]")];

@@ -1,5 +1,5 @@
-// A schematic map beside its list: no tiles, no outside service, the list's own numbers on the pins.
-// <div class="map" data-map data-boundaries="/…geojson">, list items with data-lat, data-lon, data-no.
+// A schematic map beside its list: no tiles, no outside service, the list's numbers on the pins.
+// <div class="map" data-map data-boundaries="/…">, items with data-lat, data-lon, data-no.
 
 import "../vendor/leaflet/leaflet.js";
 

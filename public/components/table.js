@@ -1,5 +1,5 @@
 // Picking rows of a list: pick all of this page, count, and keys while the focus is in the table.
-// <form data-picks> around the table; boxes named "pick", one box with data-pick-all, see public/README.md.
+// <form data-picks> around the table; boxes named "pick" and one with data-pick-all.
 
 function bind(place) {
   const all = place.querySelector("[data-pick-all]");

@@ -17,7 +17,9 @@ package struct FactorCode: Hashable, Sendable {
     /// The unit of the emitted amount.
     package let amountUnit: String?
 
-    /// Where a factor is measured. One old code means different things in water and in gas.
+    /// Where a factor is measured.
+    ///
+    /// One old code means different things in water and in gas.
     package enum Medium: Hashable, Sendable {
         case water, gas
     }

@@ -93,7 +93,7 @@ extension Draft {
         let flag = head.first { $0.name == "Flag" }.flatMap { Flag($0.text) } ?? Flag(.of2017)
         let split = Flag(bits: flag.bits | Flag.Mark.split.rawValue)
         let numbers = [Pair("PNUM", String(part.total)), Pair("PNO", String(part.number))]
-        let head = head.flatMap { field in
+        let head = head.flatMap { field -> [Pair] in
             switch field.name {
             case "QN": [Pair("QN", qn)]
             case "Flag": [Pair("Flag", split.text)] + numbers

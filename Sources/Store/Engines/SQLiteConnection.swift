@@ -28,7 +28,9 @@ struct SQLiteConnection {
         try Self.faults {
             let before = database.totalChangesCount
             try prepared(sql).execute(arguments: arguments(sql))
-            return database.totalChangesCount - before
+            // The total counts what triggers and cascades did as well, but it alone tells a
+            // statement that changed nothing from one that left the last count standing.
+            return database.totalChangesCount == before ? 0 : database.changesCount
         }
     }
 

@@ -2,28 +2,6 @@ package import Compliance
 package import Hummingbird
 package import Store
 
-/// Who is signed in, as whom.
-package struct SignedIn: Sendable, Hashable {
-    package let id: String
-    package let name: String
-    package let role: Role
-    package let scope: Scope
-    /// The jurisdiction or the unit in words.
-    package let scopeName: String
-    /// The session's id, for signing out.
-    package let session: String
-
-    package init(
-        id: String, name: String, role: Role, scope: Scope, scopeName: String, session: String
-    ) {
-        (self.id, self.name, self.role) = (id, name, role)
-        (self.scope, self.scopeName, self.session) = (scope, scopeName, session)
-    }
-
-    /// The person as the journal names them.
-    package var actor: Actor { Actor(id: id, name: name, role: role.rawValue) }
-}
-
 /// One request at the counter: what was asked, by whom, when.
 package struct Visit: Sendable {
     package let counter: Counter
