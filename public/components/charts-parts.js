@@ -18,13 +18,14 @@ export function roundMax({ v, limit, ref }) {
   return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map(n => n * unit).find(n => n >= top * 1.05) ?? 20 * unit;
 }
 
-// A value between two gaps has no line to either side: it is shown as a dot.
+// One or two values between gaps make no line to speak of: they are shown as dots.
 export function points(values, start, step) {
   const isGap = i => (values[i] ?? null) === null;
   return values.map((value, i) => {
     const point = [start + i * step, value];
-    const isAlone = !isGap(i) && isGap(i - 1) && isGap(i + 1);
-    return isAlone ? { value: point, symbol: "circle", symbolSize: 5 } : point;
+    const startsRun = isGap(i - 1) && (isGap(i + 1) || isGap(i + 2));
+    const endsRun = isGap(i + 1) && isGap(i - 2);
+    return !isGap(i) && (startsRun || endsRun) ? { value: point, symbol: "circle", symbolSize: 5 } : point;
   });
 }
 

@@ -17,7 +17,7 @@ function frame(data, narrow) {
 }
 
 const grid = ({ left, top, gap, height }, i) =>
-  ({ outerBoundsMode: "none", left, right: 14, top: top + i * (height + gap), height });
+  ({ outerBoundsMode: "none", left, right: 20, top: top + i * (height + gap), height });
 
 const split = ({ token }) => ({ show: true, lineStyle: { color: token("--line"), opacity: .5 } });
 

@@ -20,7 +20,7 @@ function tooltip(rows) {
   const box = document.createElement("div");
   box.className = "chart-tip";
   const head = document.createElement("strong");
-  head.textContent = rows[0].axisValueLabel ?? rows[0].name;
+  head.textContent = (rows[0].axisValueLabel ?? rows[0].name).replace(/:00$/, "");
   const list = document.createElement("dl");
   for (const row of rows.filter(row => !row.seriesId.startsWith("over"))) {
     const value = Array.isArray(row.value) ? row.value[1] : row.value;

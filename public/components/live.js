@@ -1,7 +1,7 @@
 // Keeps named regions of an open page current: the server says which changed, the page asks
 // for itself again. <main data-live="/events/…">, regions with an id and data-region="name".
 
-const source = document.querySelector("[data-live]").dataset.live;
+const source = document.querySelector("[data-live]")?.dataset.live;
 const regions = () => [...document.querySelectorAll("[data-region][id]")];
 const waiting = new Set();
 let fetching = false;
@@ -40,11 +40,15 @@ async function refresh() {
 }
 
 // The data of an event is the names of the changed regions, divided by spaces; none means all.
-const stream = new EventSource(source);
-stream.onmessage = event => {
+function listen(event) {
   const names = event.data.split(/\s+/).filter(Boolean);
   const changed = names.length ? names : regions().map(region => region.dataset.region);
   for (const name of changed) waiting.add(name);
   refresh();
-};
-addEventListener("pagehide", () => stream.close());
+}
+
+if (source) {
+  const stream = new EventSource(source);
+  stream.onmessage = listen;
+  addEventListener("pagehide", () => stream.close());
+}

@@ -26,7 +26,7 @@ function bind(place) {
     const rows = boxes.map(box => box.closest("tr"));
     const at = rows.indexOf(event.target.closest("tr"));
     const next = rows[Math.min(rows.length - 1, Math.max(0, at + (event.key === "j" ? 1 : -1)))];
-    next?.querySelector("a, input")?.focus();
+    (next?.querySelector("a") ?? next?.querySelector("input"))?.focus();
   }
 
   // j and k move between rows and x picks, only while the focus is in the table (WCAG 2.1.4).

@@ -46,9 +46,7 @@ extension Permit.EmissionLimit {
             return judgement(
                 measurement, .notJudged("监测值单位 \(measurement.unit) 与限值单位 \(unit) 不能换算"))
         }
-        guard referenceOxygen != nil, measurement.statistic == measurement.statistic.measured,
-            measurement.statistic.converted != measurement.statistic
-        else {
+        if measurement.statistic == judged {
             return judgement(measurement, verdict(number, value.qualifier), number)
         }
         return converted(measurement, number, value.qualifier, oxygen)

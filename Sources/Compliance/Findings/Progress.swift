@@ -176,17 +176,3 @@ extension FindingStep.Verb {
         }
     }
 }
-
-extension Progress.State {
-    /// The row of `law/deadlines.csv` that gives the term of the step now due.
-    package var deadlineKey: String {
-        switch self {
-        case .awaitingAnswer, .askedAgain: "finding.answer"
-        case .answered: "case.filing"
-        case .confirmed: "finding.order"
-        case .rectifying: "finding.rectification"
-        case .proofSubmitted: "finding.recheck"
-        case .closed, .rejected, .lead: ""
-        }
-    }
-}

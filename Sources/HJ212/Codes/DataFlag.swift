@@ -1,19 +1,35 @@
-/// The mark a logger puts on a value (HJ 212-2017 table 8; HJ/T 212-2005 6.3.4).
+/// The mark a logger puts on a value (HJ 212-2017 table 8; HJ/T 212-2005).
 ///
 /// An open set. A mark that is in no table, also a known letter in lower case, is not normal.
 package struct DataFlag: Hashable, Sendable {
     /// The mark as sent.
     package let text: String
 
+    /// A mark as sent.
     package init(_ text: String) { self.text = text }
 
+    /// 在线监控（监测）仪器仪表工作正常.
     package static let normal = DataFlag("N")
+
+    /// 在线监控（监测）仪器仪表停运.
     package static let stopped = DataFlag("F")
+
+    /// 在线监控（监测）仪器仪表处于维护期间产生的数据.
     package static let maintenance = DataFlag("M")
+
+    /// 手工输入的设定值.
     package static let handSet = DataFlag("S")
+
+    /// 在线监控（监测）仪器仪表故障.
     package static let fault = DataFlag("D")
+
+    /// 在线监控（监测）仪器仪表处于校准状态.
     package static let calibration = DataFlag("C")
+
+    /// 在线监控（监测）仪器仪表采样数值超过测量上限.
     package static let aboveRange = DataFlag("T")
+
+    /// 在线监控（监测）仪器仪表与数采仪通讯异常.
     package static let noLink = DataFlag("B")
 
     /// Whether the value counts as measured in order.

@@ -6,6 +6,7 @@ package struct FactorCode: Hashable, Sendable {
     /// The code of 2005, such as `011`.
     package let codeOf2005: String?
 
+    /// The statutory name in Chinese.
     package let name: String
 
     /// The unit the standard prints for a concentration or state; nil when it has none.
@@ -24,6 +25,7 @@ package struct FactorCode: Hashable, Sendable {
         case water, gas
     }
 
+    /// Nil for noise, processes and field information.
     package var medium: Medium? {
         switch code.utf8.first {
         case UInt8(ascii: "w"): .water

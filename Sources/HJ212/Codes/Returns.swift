@@ -13,8 +13,10 @@ package enum RequestReturn: Int, Hashable, Sendable, CaseIterable {
     case wrongCRC = 9
     case unknown = 100
 
+    /// The number on the wire.
     package var code: Int { rawValue }
 
+    /// The return in the words of the standard.
     package var meaning: String {
         switch self {
         case .ready: "准备执行请求"
@@ -41,8 +43,10 @@ package enum ExecutionResult: Int, Hashable, Sendable, CaseIterable {
     case fault = 6
     case noData = 100
 
+    /// The number on the wire.
     package var code: Int { rawValue }
 
+    /// The return in the words of the standard.
     package var meaning: String {
         switch self {
         case .success: "执行成功"

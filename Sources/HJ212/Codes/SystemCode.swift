@@ -2,17 +2,34 @@
 ///
 /// An open set: makers and later editions use codes of their own.
 package struct SystemCode: Hashable, Sendable {
+    /// Two characters, as sent.
     package let code: String
 
+    /// A system by its two characters.
     package init(_ code: String) { self.code = code }
 
+    /// 地表水质量监测.
     package static let surfaceWater = SystemCode("21")
+
+    /// 空气质量监测.
     package static let air = SystemCode("22")
+
+    /// 声环境质量监测.
     package static let noise = SystemCode("23")
+
+    /// 挥发性有机物监测.
     package static let volatileOrganics = SystemCode("27")
+
+    /// 大气环境污染源.
     package static let wasteGas = SystemCode("31")
+
+    /// 地表水体环境污染源.
     package static let wasteWater = SystemCode("32")
+
+    /// 声环境污染源.
     package static let noiseSource = SystemCode("36")
+
+    /// 工地扬尘污染源.
     package static let siteDust = SystemCode("39")
 
     /// Electricity of production and treatment facilities (HJ 212-2025).
@@ -21,7 +38,10 @@ package struct SystemCode: Hashable, Sendable {
     /// Key production conditions (HJ 212-2025).
     package static let conditions = SystemCode("45")
 
+    /// 烟气排放过程监控.
     package static let wasteGasProcess = SystemCode("51")
+
+    /// 污水排放过程监控.
     package static let wasteWaterProcess = SystemCode("52")
 
     /// Between logger and centre; all replies carry it.

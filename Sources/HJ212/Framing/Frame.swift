@@ -17,6 +17,7 @@ package struct Frame: Hashable, Sendable {
     /// The four digits the sender wrote; nil when they are not hexadecimal.
     package let sentChecksum: UInt16?
 
+    /// Which check the sender computed.
     package let checksumVariant: ChecksumVariant
 
     /// Whether the decoder accepts the frame under its limits.
@@ -43,23 +44,27 @@ extension Frame {
     /// The longest data segment the standards allow, in bytes (HJ 212-2017 6.3.1).
     package static let segmentLimit = 1024
 
+    /// The length of the data segment received, in bytes.
     package var actualLength: Int { segment.count }
+    /// Whether the declared length is the actual one.
     package var validLength: Bool { declaredLength == actualLength }
+    /// Whether the check sent is the check of HJ 212 over the segment.
     package var validCRC: Bool { checksumVariant == .hj212 }
 
     /// The check that belongs to the segment received.
     package var checksum: UInt16 { Checksum.hj212(raw.span.extracting(segment)) }
 
+    /// The frame as text; bytes that are no UTF-8 are replaced.
     package var text: String { String(decoding: raw, as: UTF8.self) }
 
     /// The packet inside, read tolerantly even when the frame is bad.
     package var packet: Packet { Packet(bytes: raw, segment: segment) }
 
     /// Everything wrong with the frame and with the packet in it.
-    package var issues: [Issue] { framingIssues + packet.issues }
+    package var issues: [FrameIssue] { framingIssues + packet.issues }
 
-    var framingIssues: [Issue] {
-        var issues: [Issue] = []
+    var framingIssues: [FrameIssue] {
+        var issues: [FrameIssue] = []
         if !hasStandardLength { issues.append(.badLengthField) }
         if let declaredLength, declaredLength != actualLength { issues.append(.lengthMismatch) }
         issues += checksumIssues
@@ -67,7 +72,7 @@ extension Frame {
         return issues
     }
 
-    private var checksumIssues: [Issue] {
+    private var checksumIssues: [FrameIssue] {
         guard !validCRC else { return [] }
         guard let sentChecksum else { return [.badCRCField] }
         return Checksum.isPossible(sentChecksum)

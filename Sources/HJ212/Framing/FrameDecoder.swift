@@ -5,6 +5,7 @@
 /// as bad and the search goes on two bytes after its `##`, not after its end, because a wrong
 /// length must not swallow the frame behind it.
 package struct FrameDecoder: Sendable {
+    /// How tolerant and how patient it is.
     package let limits: Limits
 
     /// Bad frames since the last good one.
@@ -25,7 +26,9 @@ package struct FrameDecoder: Sendable {
     private var position = 0
     private var consumed = 0
     private var reported = 0
+    private var greeting: [UInt8] = []
 
+    /// A decoder at the beginning of a stream.
     package init(limits: Limits = .standard) {
         self.limits = limits
     }
@@ -46,8 +49,10 @@ extension FrameDecoder {
         /// Take frames with CRC-16/Modbus, low byte first, as good (a setting per device).
         package var acceptsModbusCRC = false
 
+        /// The limits of a line nothing special is known about.
         package static let standard = Limits()
 
+        /// The standard limits, to be changed.
         package init() {}
     }
 
@@ -78,7 +83,14 @@ extension FrameDecoder {
         position = 0
         bytes.append(contentsOf: more)
         isFinished = false
-        if consumed == 0 { foreignProtocol = ForeignProtocol(greeting: bytes) }
+        if greeting.count < ForeignProtocol.greetingLength { readGreeting() }
+    }
+
+    /// The first bytes of a connection tell a visitor, however they are cut.
+    private mutating func readGreeting() {
+        let missing = consumed + bytes.count - greeting.count
+        greeting += bytes.suffix(missing).prefix(ForeignProtocol.greetingLength - greeting.count)
+        foreignProtocol = ForeignProtocol(greeting: greeting)
     }
 
     /// Stops waiting: what is there is all there is.
@@ -145,6 +157,9 @@ package enum ForeignProtocol: String, Hashable, Sendable {
             return nil
         }
     }
+
+    /// No greeting that is looked for is longer, in bytes.
+    static let greetingLength = 12
 
     private static let methods = [
         "GET ", "POST ", "HEAD ", "PUT ", "OPTIONS ", "CONNECT ", "PRI * HTTP",

@@ -14,7 +14,8 @@ extension FrameDecoder {
     ///
     /// Length first, search second: `##` and line ends may stand inside the text of a log.
     mutating func extent(of head: FrameHead) -> FrameExtent? {
-        if let extent = declaredExtent(of: head) ?? shiftedExtent(of: head) { return extent }
+        if let extent = declaredExtent(of: head), isCredible(extent, head) { return extent }
+        if let extent = shiftedExtent(of: head) { return extent }
         return isDecided(head) ? brokenExtent(of: head) : nil
     }
 
@@ -44,7 +45,8 @@ extension FrameDecoder {
             let isNear = declared.map { abs(stop - $0) <= limits.lengthTolerance } ?? false
             if isFirst || isNear, stop - 4 >= head.body,
                 let sent = span.hexadecimal(at: stop - 4),
-                sent == Checksum.hj212(span.extracting(head.body..<stop - 4))
+                sent == Checksum.hj212(span.extracting(head.body..<stop - 4)),
+                isFirst || !hasGoodFrame(after: head, before: stop)
             {
                 return FrameExtent(segmentEnd: stop - 4, end: stop, isGood: isNear)
             }
@@ -60,7 +62,11 @@ extension FrameDecoder {
         guard let end = declaredEnd(of: head) else {
             return nextStop(from: head.body, before: bytes.count) != nil
         }
-        return isStop(at: end) || hasGoodFrame(after: head)
+        if isStop(at: end) || hasGoodFrame(after: head, before: bytes.count, ending: judged + 1) {
+            return true
+        }
+        judged = bytes.count
+        return false
     }
 
     /// The most probable extent of a frame whose check fits nowhere.
@@ -98,23 +104,44 @@ extension FrameDecoder {
         (declaredEnd(of: head) ?? head.body + limits.maxSegment + 4) + limits.lengthTolerance
     }
 
-    /// Whether a good frame has come whole behind the head: the one waited for was cut off.
+    /// Whether a right check is no accident: it can fall on digits of a later frame.
     ///
-    /// A frame quoted in a log that is still open does not count, unless it begins a line.
-    private mutating func hasGoodFrame(after head: FrameHead) -> Bool {
+    /// A frame that runs over another head must at least end where a frame may end.
+    private func isCredible(_ extent: FrameExtent, _ head: FrameHead) -> Bool {
+        if isStop(at: extent.end) || extent.end < bytes.count && bytes[extent.end].isFiller {
+            return true
+        }
+        return laterHeads(after: head, before: extent.end).isEmpty
+    }
+
+    /// Whether a good frame stands whole behind the head: the head's own frame was cut off.
+    ///
+    /// One chance in 256 makes a cut frame and the whole one behind it look like one frame of a
+    /// wrong length, so this is asked before a wrong length is forgiven.
+    private func hasGoodFrame(
+        after head: FrameHead, before limit: Int, ending least: Int = 0
+    ) -> Bool {
+        laterHeads(after: head, before: limit).contains { later in
+            guard let end = declaredEnd(of: later), end >= least, end <= limit else { return false }
+            return declaredExtent(of: later)?.isGood == true
+        }
+    }
+
+    /// Standard heads behind a head.
+    ///
+    /// One quoted in a log that is still open does not count, unless it begins a line.
+    private func laterHeads(after head: FrameHead, before limit: Int) -> [FrameHead] {
         let span = bytes.span
+        var heads: [FrameHead] = []
         var isInLog = false
-        for index in head.body..<span.count {
+        for index in head.body..<limit {
             if span.holdsPair(.slash, at: index), span[index - 1] != .slash { isInLog.toggle() }
             guard span.holdsPair(.hash, at: index), !isInLog || isLineEnd(at: index - 1),
-                case .head(let later) = FrameHead.read(in: span, at: index),
-                later.hasStandardLength, let end = declaredEnd(of: later),
-                end > judged, end <= span.count
+                case .head(let later) = FrameHead.read(in: span, at: index), later.hasStandardLength
             else { continue }
-            if declaredExtent(of: later)?.isGood == true { return true }
+            heads.append(later)
         }
-        judged = bytes.count
-        return false
+        return heads
     }
 
     /// The next place where a frame may end: a line end, a new head, or the end of all bytes.

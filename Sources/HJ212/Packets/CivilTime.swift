@@ -1,11 +1,12 @@
 /// A time as loggers write it: local time of China (UTC+8), to the second or millisecond.
 package struct CivilTime: Hashable, Comparable, Sendable {
-    package let year: Int
-    package let month: Int
-    package let day: Int
-    package let hour: Int
-    package let minute: Int
-    package let second: Int
+    /// The calendar day.
+    package let year, month, day: Int
+
+    /// The time of day, to the second.
+    package let hour, minute, second: Int
+
+    /// 0 when the sender wrote none.
     package let millisecond: Int
 
     /// A time that exists in the calendar; nil for 31 April or 24:00.
@@ -44,6 +45,7 @@ package struct CivilTime: Hashable, Comparable, Sendable {
             + [month, day, hour, minute, second].map { digits($0, width: 2) }.joined()
     }
 
+    /// Earlier before later.
     package static func < (lhs: Self, rhs: Self) -> Bool {
         lhs.parts.lexicographicallyPrecedes(rhs.parts)
     }

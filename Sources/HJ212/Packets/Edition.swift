@@ -27,8 +27,10 @@ package enum Edition: Int, Hashable, Sendable, CaseIterable {
 
 /// The byte of marks in the head of a packet (HJ 212-2017 table 4).
 package struct Flag: Hashable, Sendable {
+    /// The byte as a number.
     package let bits: Int
 
+    /// Marks by their bits.
     package init(bits: Int) { self.bits = bits & 0xFF }
 
     /// The marks of a packet to be written.
@@ -56,8 +58,10 @@ package struct Flag: Hashable, Sendable {
     /// The version alone, as an answer carries it.
     package var withoutMarks: Flag { Flag(bits: bits & ~3) }
 
+    /// Whether a mark is set.
     package func has(_ mark: Mark) -> Bool { bits & mark.rawValue != 0 }
 
+    /// The decimal number of the wire.
     package var text: String { String(bits) }
 }
 
@@ -69,6 +73,7 @@ package struct Part: Hashable, Sendable {
     /// PNUM.
     package let total: Int
 
+    /// Part `number` of `total`.
     package init(_ number: Int, of total: Int) {
         (self.number, self.total) = (number, total)
     }

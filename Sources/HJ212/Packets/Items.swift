@@ -1,49 +1,59 @@
-/// The items of a data area, read one by one from the packet's bytes.
-package struct Items: Sequence, Sendable {
-    let packet: Packet
-
-    package func makeIterator() -> Iterator {
-        Iterator(packet: packet, cursor: DataAreaCursor(packet.dataArea))
-    }
-
-    package struct Iterator: IteratorProtocol {
+extension Packet {
+    /// The items of a data area, read one by one from the packet's bytes.
+    package struct Items: Sequence, Sendable {
         let packet: Packet
-        var cursor: DataAreaCursor
 
-        package mutating func next() -> Item? {
-            cursor.next(in: packet.bytes.span).map { Item(packet, $0) }
+        /// Starts at the first item.
+        package func makeIterator() -> Iterator {
+            Iterator(packet: packet, cursor: DataAreaCursor(packet.dataArea))
+        }
+
+        /// Walks over the packet's bytes.
+        package struct Iterator: IteratorProtocol {
+            let packet: Packet
+            var cursor: DataAreaCursor
+
+            /// The next item; one without `=` comes too.
+            package mutating func next() -> Item? {
+                let bytes = packet.bytes
+                return cursor.next(in: bytes.span).map { Item(packet, $0) }
+            }
         }
     }
-}
 
-/// One `name=text` of the data area.
-package struct Item: Hashable, Sendable {
-    /// The code before the last `-`; nil for an item that belongs to no factor.
-    package let code: String?
+    /// One `name=text` of the data area.
+    package struct Item: Hashable, Sendable {
+        /// The code before the last `-`; nil for an item that belongs to no factor.
+        package let code: String?
 
-    /// What follows the code, such as `Rtd`; the whole name when there is no code.
-    package let name: String
+        /// What follows the code, such as `Rtd`; the whole name when there is no code.
+        package let name: String
 
-    /// The text as sent; nil when the item has no `=`.
-    package let text: String?
+        /// The text as sent; nil when the item has no `=`.
+        package let text: String?
 
-    /// Items parted by `,` share a group, `;` begins the next one.
-    package let group: Int
+        /// Items parted by `,` share a group, `;` begins the next one.
+        package let group: Int
 
-    init(_ packet: Packet, _ item: DataAreaCursor.Item) {
-        code = item.dash.map { packet.text(item.name.lowerBound..<$0) }
-        name = packet.text(
-            (item.dash.map { $0 + 1 } ?? item.name.lowerBound)..<item.name.upperBound)
-        text = item.text.map { packet.text($0) }
-        group = item.group
+        init(_ packet: Packet, _ item: DataAreaCursor.Item) {
+            code = item.dash.map { packet.text(item.name.lowerBound..<$0) }
+            name = packet.text(
+                (item.dash.map { $0 + 1 } ?? item.name.lowerBound)..<item.name.upperBound)
+            text = item.text.map { packet.text($0) }
+            group = item.group
+        }
     }
 }
 
 /// A name and its text, as sent or to be sent.
 package struct Pair: Hashable, Sendable {
+    /// Before `=`.
     package let name: String
+
+    /// Behind `=`.
     package let text: String
 
+    /// A name and its text.
     package init(_ name: String, _ text: String) {
         (self.name, self.text) = (name, text)
     }

@@ -9,7 +9,7 @@ package struct Packet: Hashable, Sendable {
     let dataArea: Range<Int>
 
     private let head: Head
-    private let grammarIssues: [Issue]
+    private let grammarIssues: [FrameIssue]
 
     /// Reads a data segment that stands in larger bytes.
     init(bytes: [UInt8], segment: Range<Int>) {
@@ -74,7 +74,7 @@ extension Packet {
     package var dataTime: String? { firstItem(named: "DataTime") }
 
     /// Everything wrong with the packet's grammar.
-    package var issues: [Issue] {
+    package var issues: [FrameIssue] {
         grammarIssues + items.filter { $0.text == nil }.map { _ in .badCPItem }
     }
 
@@ -100,7 +100,7 @@ extension Packet {
 /// Reads the head once, up to the borders of the data area.
 private struct HeadReader {
     var head = Head()
-    var issues: [Issue] = []
+    var issues: [FrameIssue] = []
     var dataArea: Range<Int>
     private var cursor: HeadCursor
 
@@ -143,6 +143,6 @@ private struct HeadReader {
         while close >= start, !bytes.holdsPair(.ampersand, at: close) { close -= 1 }
         let isClosed = close >= start
         dataArea = start..<(isClosed ? close : inside.upperBound)
-        if !isOpened || close != inside.upperBound - 2 { issues.append(.cpNotClosed) }
+        if !isOpened || !isClosed || close != inside.upperBound - 2 { issues.append(.cpNotClosed) }
     }
 }

@@ -8,6 +8,7 @@ package struct Draft: Hashable, Sendable {
     /// The data area: groups are parted by `;`, the items of a group by `,`.
     package var groups: [[Pair]]
 
+    /// A packet with fields in an order of its own.
     package init(head: [Pair], groups: [[Pair]] = []) {
         self.head = head
         self.groups = groups

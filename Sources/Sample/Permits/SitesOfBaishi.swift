@@ -18,7 +18,7 @@ extension SitePlan {
         [people]
         key | address | legal | contact | login | words
         baishi-cement | 白石县石门镇矿山路 1 号 | 冯定国 | 邢远帆 | xingyuanfan |
-        xinhe-plating | 白石县城关镇电镀园 7 号 | 金茂森 | 丁一帆 | dingyifan | plate=汽车配件
+        xinhe-plating | 白石县城关镇电镀园 7 号 | 金茂森 | 丁一帆 | dingyifan | credit=91339921MA2QJ4N64;plate=汽车配件
         anling-glass | 白石县安岭镇玻璃路 20 号 | 殷怀瑾 | 穆清扬 | muqingyang | glass=平板玻璃
         baishi-sewage | 白石县城关镇清流路 3 号 | 俞向南 | 段思齐 | duansiqi | river=白石溪
         qingshiling-cement | 白石县石门镇青石岭 66 号 | 褚立柱 | 褚晓峰 | chuxiaofeng |

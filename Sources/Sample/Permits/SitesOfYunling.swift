@@ -19,8 +19,8 @@ extension SitePlan {
 
         [people]
         key | address | legal | contact | login | words
-        beiling-thermal | 云岭区北岭街道滨河路 88 号 | 郑维桢 | 沈立群 | shenliqun | code=4412
-        yunling-dyeing | 云岭区青石街道织机路 12 号 | 罗启明 | 贺知秋 | hezhiqiu | cloth=棉布
+        beiling-thermal | 云岭区北岭街道滨河路 88 号 | 郑维桢 | 沈立群 | shenliqun | credit=91339902MA2Q7K3T3
+        yunling-dyeing | 云岭区青石街道织机路 12 号 | 罗启明 | 贺知秋 | hezhiqiu | credit=91339902MA2Q41HL9;cloth=棉布
         hengjie-energy | 云岭区北岭街道垃圾场路 6 号 | 唐敬之 | 邵闻道 | shaowendao |
         lingnan-foundry | 云岭区岭南街道炉前路 31 号 | 蒋宝山 | 蒋宝山 | jiangbaoshan | ware=机床床身
         chengdong-sewage | 云岭区东门街道清水桥 1 号 | 温如海 | 汤问渠 | tangwenqu | river=青溪

@@ -1,4 +1,5 @@
 import CPq
+import Foundation
 
 /// One libpq connection. It is used by its lane alone, on the lane's thread.
 final class PostgresConnection {
@@ -53,7 +54,9 @@ final class PostgresConnection {
     /// True when the transaction failed only because another one ran at the same time.
     var mayRetry: Bool { failure == "40001" || failure == "40P01" }
 
-    private var lastMessage: String { String(cString: PQerrorMessage(handle)).trimmed }
+    private var lastMessage: String {
+        String(cString: PQerrorMessage(handle)).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
 }
 
 // MARK: - Transactions
@@ -119,14 +122,5 @@ extension PostgresConnection {
         failure = failure ?? result.state
         guard isAlive else { throw .unavailable(lastMessage) }
         throw result.fault
-    }
-}
-
-extension String {
-    /// The text without blanks and line ends around it, as libpq's messages have them.
-    fileprivate var trimmed: String {
-        let blank: (Character) -> Bool = { $0.isWhitespace }
-        let front = drop(while: blank)
-        return String(front.reversed().drop(while: blank).reversed())
     }
 }

@@ -28,7 +28,8 @@ actor PostgresLane {
             } catch {
                 try recover(connection, from: error)
                 guard connection.mayRetry, attempt < Self.attempts else { throw error }
-                Thread.sleep(forTimeInterval: Double(1 << attempt) * Double.random(in: 0.0005...0.001))
+                Thread.sleep(
+                    forTimeInterval: Double(1 << attempt) * Double.random(in: 0.0005...0.001))
             }
         }
         throw StoreFault.busy("事务反复冲突")

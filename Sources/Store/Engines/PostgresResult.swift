@@ -72,7 +72,8 @@ extension PostgresResult {
         if decimals > 0 {
             var text = sign == 0 ? "" : "-"
             for digit in digits { text += String(String(Int(digit) + 10_000).dropFirst()) }
-            return .real(Double("\(text.isEmpty ? "0" : text)e\((weight + 1 - digits.count) * 4)") ?? .nan)
+            return .real(
+                Double("\(text.isEmpty ? "0" : text)e\((weight + 1 - digits.count) * 4)") ?? .nan)
         }
         var whole: Int64 = 0
         for place in 0..<max(0, weight + 1) {

@@ -120,6 +120,7 @@ extension Constraint {
             case .SQLITE_CONSTRAINT_NOTNULL: .notNull
             default: .other
             }
-        self.init(kind, message.firstRange(of: ": ").map { String(message[$0.upperBound...]) } ?? "")
+        self.init(
+            kind, message.firstRange(of: ": ").map { String(message[$0.upperBound...]) } ?? "")
     }
 }

@@ -13,17 +13,18 @@ extension HTML {
         "<span class=\"tag tag--\(shape.rawValue)\">\(word)</span>"
     }
 
-    /// A citation is always the same small box, and always leads to the text of the law.
-    package static func clause(_ citation: Citation, under law: Law, on day: Day) -> HTML {
-        let isPast = law.isRepealed(citation, on: day)
+    /// A citation is always the same small box, and always leads to the law's own page.
+    package static func clause(_ citation: Citation, on day: Day) -> HTML {
+        let isPast = citation.isRepealed(on: day)
         let past: HTML = isPast ? " clause--past" : ""
-        let word = law.short(citation) + (isPast ? "（已废止）" : "")
+        let word = citation.short + (isPast ? "（已废止）" : "")
+        let place = Form.encoded("\(citation.place)")
         return
-            "<a class=\"clause\(past)\" href=\"/law/\(citation.source)#\(citation.anchor)\">\(word)</a>"
+            "<a class=\"clause\(past)\" href=\"/law/\(citation.source.key)#\(place)\">\(word)</a>"
     }
 
-    package static func clauses(_ citations: [Citation], under law: Law, on day: Day) -> HTML {
-        "<p class=\"cluster\">\(citations, { clause($0, under: law, on: day) })</p>"
+    package static func clauses(_ citations: [Citation], on day: Day) -> HTML {
+        "<p class=\"cluster\">\(citations, { clause($0, on: day) })</p>"
     }
 
     package enum NoticeKind: String, Sendable {

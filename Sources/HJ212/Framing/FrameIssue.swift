@@ -1,5 +1,5 @@
 /// What is wrong with a frame or a packet, as far as the wire alone can tell.
-package enum Issue: String, Hashable, Sendable, CaseIterable {
+package enum FrameIssue: String, Hashable, Sendable, CaseIterable {
     case badLengthField = "bad-length-field"
     case lengthMismatch = "length-mismatch"
     case badCRCField = "bad-crc-field"

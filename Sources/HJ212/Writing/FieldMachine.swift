@@ -1,16 +1,24 @@
-/// What a logger sends of its own: used by the simulator and by tests.
-package struct Logger: Hashable, Sendable {
+/// A logger (现场机) that writes uploads: used by the simulator and by tests.
+package struct FieldMachine: Hashable, Sendable {
+    /// Its identity.
     package let mn: String
+
+    /// Its access password.
     package let pw: String
+
+    /// The system it watches.
     package let st: SystemCode
+
+    /// The edition it writes.
     package let edition: Edition
 
+    /// A logger with the password most of them are delivered with.
     package init(mn: String, pw: String = "123456", st: SystemCode, edition: Edition = .of2017) {
         (self.mn, self.pw, self.st, self.edition) = (mn, pw, st, edition)
     }
 }
 
-extension Logger {
+extension FieldMachine {
     /// Whether an upload asks for the data answer.
     package enum Answer: Hashable, Sendable {
         case wanted, unwanted

@@ -1,0 +1,42 @@
+/// One thing the law forbids or demands, as a question put to a record at a time.
+///
+/// A rule is a value in a list: adding one is one file, one line here, one table of tests.
+package struct Rule: Sendable {
+    /// The file's name in kebab case; findings carry it.
+    package let name: String
+    /// What the rule finds, for the page of rules.
+    package let title: String
+    /// The obligation's row whose breach it finds.
+    package let obligation: String
+    /// The acts of `law/acts.csv` that the gap may be.
+    package let acts: [String]
+    /// The file that holds the rule, for the officers' list of rules.
+    package let place: String
+    let ask: @Sendable (Question) throws(Refusal) -> [Finding]
+
+    init(
+        _ name: String, _ title: String, obligation: String, acts: [String], file: String = #fileID,
+        ask: @escaping @Sendable (Question) throws(Refusal) -> [Finding]
+    ) {
+        (self.name, self.title, self.obligation, self.acts) = (name, title, obligation, acts)
+        (place, self.ask) = (file, ask)
+    }
+
+    /// Every rule that is asked, in the order of the permit's blocks.
+    package static let all = [limitExceeded, lateReport, expiredPermit]
+}
+
+/// What a rule is asked about.
+package struct Question: Sendable {
+    package let record: Record
+    package let law: Law
+    package let factors: FactorTable
+    package let now: Instant
+
+    package init(record: Record, law: Law, factors: FactorTable, now: Instant) {
+        (self.record, self.law, self.factors, self.now) = (record, law, factors, now)
+    }
+
+    package var permit: Permit { record.permit }
+    package var today: Day { now.day }
+}

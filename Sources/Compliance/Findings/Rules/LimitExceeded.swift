@@ -1,0 +1,127 @@
+extension Rule {
+    /// 超过许可排放浓度排放污染物: a valid value over the permit's limit.
+    ///
+    /// One finding for each outlet, factor and day; the hours of a day stand in it together.
+    package static let limitExceeded = Rule(
+        "limit-exceeded", "超过许可排放浓度", obligation: "OB-07", acts: ["A34-1"]
+    ) { question throws(Refusal) in
+        var found: [Finding] = []
+        for limit in question.permit.limits {
+            let judged = question.judgements(under: limit)
+            let days = Dictionary(grouping: judged) { $0.measurement.start.day }
+            for (day, judgements) in days.sorted(by: { $0.key < $1.key })
+            where judgements.contains(where: \.isExceeded) {
+                found.append(try question.finding(limit, on: day, judgements))
+            }
+        }
+        return found
+    }
+}
+
+extension Question {
+    /// Each value of the limit's outlet, factor and statistic, judged, in the order of time.
+    ///
+    /// Where the limit speaks of converted values and only the measured one came, the measured
+    /// one is converted here.
+    package func judgements(under limit: Permit.EmissionLimit) -> [Judgement] {
+        let own = record.measurements.filter {
+            $0.outlet == limit.outlet && $0.factor == limit.factor
+        }
+        let direct = own.filter { $0.statistic == limit.judged }
+        let starts = Set(direct.map(\.start))
+        let measured = own.filter {
+            limit.judged != limit.judged.measured && $0.statistic == limit.judged.measured
+                && !starts.contains($0.start)
+        }
+        let oxygens = measured.isEmpty ? [:] : oxygenByStart(limit)
+        return (direct + measured).sorted { $0.start < $1.start }
+            .map { limit.judgement(of: $0, oxygen: oxygens[$0.start]) }
+    }
+
+    private func oxygenByStart(_ limit: Permit.EmissionLimit) -> [Instant: Measurement] {
+        Dictionary(
+            record.measurements
+                .filter {
+                    $0.outlet == limit.outlet && $0.factor == FactorTable.oxygen
+                        && $0.statistic == limit.statistic.measured
+                }
+                .map { ($0.start, $0) }
+        ) { _, last in last }
+    }
+
+    fileprivate func finding(
+        _ limit: Permit.EmissionLimit, on day: Day, _ judgements: [Judgement]
+    ) throws(Refusal) -> Finding {
+        let exceeded = judgements.filter(\.isExceeded)
+        let factor = factors.name(of: limit.factor)
+        let duty = try law.duty(Rule.limitExceeded.obligation, on: day)
+        let worst = exceeded.compactMap(\.excess).max()
+        let outlet = permit.outlet(limit.outlet)
+        return Finding(
+            rule: Rule.limitExceeded.name,
+            title: "\(factor)\(limit.statistic.inChinese)超过许可排放浓度限值",
+            subject: "\(limit.outlet) \(limit.factor) \(limit.statistic.rawValue)",
+            period: "\(day)", actStart: day, actEnd: exceeded.last?.lastDay ?? day,
+            extent: worst.map { "\($0.rounded(2)) 倍" } ?? "",
+            obligation: law.link(duty, "按照排污许可证规定排放污染物，不得超过许可排放浓度。"),
+            clause: Finding.Link(
+                text: "\(limit.outlet) \(outlet?.name ?? "")，\(factor)，"
+                    + "\(limit.statistic.inChinese)限值 \(limit.inWords)"
+                    + (limit.referenceOxygen.map { "，基准氧含量 \($0)%" } ?? "")
+                    + "，执行 \(limit.standard)",
+                basis: ["许可证副本“许可排放浓度限值”第 \(limit.row) 行"], id: "limits.\(limit.row - 1)"),
+            observations: judgements.map(\.row),
+            remark: remark(judgements), arithmetic: exceeded.flatMap(\.explained),
+            reasoning: try law.reasoning(
+                Rule.limitExceeded.acts, from: day, to: exceeded.last?.lastDay ?? day,
+                decided: today))
+    }
+
+    private func remark(_ judgements: [Judgement]) -> String {
+        let reasons = judgements.compactMap { judgement -> String? in
+            guard case .notJudged(let reason) = judgement.verdict else { return nil }
+            return "\(judgement.measurement.time)：\(reason)"
+        }
+        guard !reasons.isEmpty else { return "等于限值不算超过。" }
+        return "不作为超标依据的时段：" + reasons.joined(separator: "；") + "。等于限值不算超过。"
+    }
+}
+
+extension FactorTable {
+    /// 氧含量, HJ 212-2017 附录 B.
+    static let oxygen = "a19001"
+}
+
+extension Judgement {
+    fileprivate var lastDay: Day {
+        measurement.end > measurement.start
+            ? measurement.end.advanced(bySeconds: -1).day : measurement.start.day
+    }
+
+    /// The row of the evidence table.
+    package var row: Finding.ObservedRow {
+        let word: String =
+            switch verdict {
+            case .within: "未超过"
+            case .exceeded: "超过限值"
+            case .notJudged(let reason): reason
+            }
+        return Finding.ObservedRow(
+            time: measurement.time, measured: measurement.value?.description ?? "",
+            oxygen: "", compared: compared?.description ?? "", unit: limit.unit,
+            limit: limit.inWords, validity: measurement.validity.inChinese,
+            mark: measurement.mark?.text ?? "", verdict: word, excess: excess?.description ?? "",
+            source: measurement.source)
+    }
+
+    /// The formula with its numbers, then the comparison.
+    fileprivate var explained: [String] {
+        guard let compared, let bound = crossed else { return [] }
+        let times = excess.map { "，超标 \($0.rounded(2)) 倍" } ?? ""
+        let sign = compared > bound ? ">" : "<"
+        let line = "\(measurement.time)：\(compared) \(sign) \(bound) \(limit.unit)\(times)"
+        return arithmetic.isEmpty
+            ? [line]
+            : ["折算浓度 = 实测浓度 × (21 − 基准氧含量) ÷ (21 − 氧含量)：\(arithmetic)", line]
+    }
+}

@@ -1,0 +1,24 @@
+/// 义务: what a site owes, by when, why, and what follows if it does not.
+package struct Obligation: Sendable, Hashable {
+    /// The row of `law/obligations.csv`, `OB-19`.
+    package let row: String
+    /// What is owed, in the words of the law.
+    package let what: String
+    /// Of what: an outlet, a report, the permit.
+    package let subject: String
+    /// For which time: `2026-Q3`, `2026`, `2026-11-22`.
+    package let period: String
+    /// The last day on which it is in time; nil for what is owed all the time.
+    package let due: Day?
+    /// Articles, as citations.
+    package let basis: [Citation]
+    /// Where the permit says so; empty where the law alone does.
+    package let clause: String
+    /// The rows of `law/acts.csv` that speak of not doing it.
+    package let consequence: [String]
+    /// What shows that it was done.
+    package let evidence: String
+
+    /// The same duty of the same time has the same id.
+    package var id: String { "\(row)|\(subject)|\(period)" }
+}

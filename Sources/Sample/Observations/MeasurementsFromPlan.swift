@@ -1,0 +1,99 @@
+package import Compliance
+
+extension City {
+    /// Hour and day means of a site's loggers, and what was sampled by hand, both days included.
+    ///
+    /// Hours are measured and, where the limit names a reference oxygen, converted. A day's mean
+    /// takes its valid hours and needs twenty of them (HJ 75-2017).
+    package func measurements(of site: Site, from: Day, to: Day) -> [Measurement] {
+        guard from <= to else { return [] }
+        let automatic = stations(of: site).flatMap { station in
+            station.factors.filter(\.isKept).flatMap { factor in
+                days(of: factor, curve(of: station), from: from, to: to)
+            }
+        }
+        return automatic + manualMeasurements(of: site, from: from, to: to)
+    }
+
+    func curve(of station: Station) -> OutletCurve {
+        OutletCurve(
+            station, plan: site(station.site)?.plan, episodes: episodes, today: today, chance)
+    }
+
+    private func days(
+        of factor: StationFactor, _ curve: OutletCurve, from: Day, to: Day
+    ) -> [Measurement] {
+        (from.number...to.number).flatMap { number -> [Measurement] in
+            let start = Instant(Day(number: number))
+            let hours = (0..<24).map { start.advanced(byHours: $0) }
+            let readings = hours.map { curve.reading(of: factor, at: $0) }
+            let series = Series(curve, factor)
+            return zip(hours, readings).flatMap { series.hour($0, $1) }
+                + series.day(start, readings)
+        }
+    }
+}
+
+extension StationFactor {
+    /// Whether history keeps it; the other flue parameters live only in packets.
+    fileprivate var isKept: Bool {
+        !["a01011", "a01013", "a01014", "w01010"].contains(code)
+    }
+}
+
+/// Writes the measurements of one factor at one outlet.
+private struct Series {
+    let outlet: OutletCode
+    let factor: StationFactor
+    let isConverted: Bool
+    let places: Int
+
+    init(_ curve: OutletCurve, _ factor: StationFactor) {
+        let limit = curve.limit(of: factor.code)
+        (outlet, self.factor) = (curve.station.outlet, factor)
+        isConverted = limit?.oxygen != nil
+        places = limit?.places ?? 1
+    }
+
+    func hour(_ start: Instant, _ reading: HourReading) -> [Measurement] {
+        let end = start.advanced(byHours: 1)
+        let measured = measurement(.hour, start, end, reading.measured, reading)
+        guard isConverted else { return [measured] }
+        return [measured, measurement(.hourConverted, start, end, reading.converted, reading)]
+    }
+
+    func day(_ start: Instant, _ readings: [HourReading]) -> [Measurement] {
+        let end = start.advanced(byHours: 24)
+        let measured = dayMean(.day, start, end, readings, \.measured)
+        guard isConverted else { return [measured] }
+        return [measured, dayMean(.dayConverted, start, end, readings, \.converted)]
+    }
+
+    private func dayMean(
+        _ statistic: Statistic, _ start: Instant, _ end: Instant, _ readings: [HourReading],
+        _ value: (HourReading) -> Numeral?
+    ) -> Measurement {
+        let valid = readings.filter(\.isValid).compactMap(value)
+        guard valid.count >= 20 else {
+            let flagged = readings.first { !$0.isValid }
+            let reading = HourReading(
+                measured: nil, converted: nil, flag: flagged?.flag ?? .unstated,
+                mark: flagged?.mark)
+            return measurement(statistic, start, end, nil, reading)
+        }
+        let sum = valid.reduce(Numeral(0), +)
+        let mean = sum.divided(by: Numeral(Int64(valid.count)), places: places)
+        let reading = HourReading(measured: mean, converted: nil, flag: .normal, mark: nil)
+        return measurement(statistic, start, end, mean, reading)
+    }
+
+    private func measurement(
+        _ statistic: Statistic, _ start: Instant, _ end: Instant, _ value: Numeral?,
+        _ reading: HourReading
+    ) -> Measurement {
+        Measurement(
+            outlet: outlet, factor: factor.code, statistic: statistic, start: start, end: end,
+            value: value.map { MeasuredValue($0) }, unit: factor.unit, flag: reading.flag,
+            mark: reading.mark)
+    }
+}

@@ -1,0 +1,167 @@
+import Compliance
+
+/// One factor's value over one hour, before it is rounded to what an instrument states.
+struct HourReading: Sendable, Hashable {
+    /// As measured; nil when nothing came.
+    let measured: Numeral?
+    /// Converted to the reference oxygen, where the limit has one.
+    let converted: Numeral?
+    let flag: DataFlag
+    let mark: DataMark?
+
+    static let absent = HourReading(measured: nil, converted: nil, flag: .unstated, mark: nil)
+
+    var isValid: Bool { measured != nil && flag.isNormal && mark == nil }
+}
+
+/// What an outlet discharges hour by hour: load, cycle of the day, noise, and what was planned.
+///
+/// The logger's simulator and the stored history read the same curve.
+struct OutletCurve: Sendable {
+    let station: Station
+    let limits: [LimitPlan]
+    let episodes: [Episode]
+    let isContinuous: Bool
+    let chance: Chance
+
+    init(_ station: Station, plan: SitePlan?, episodes: [Episode], today: Day, _ chance: Chance) {
+        self.station = station
+        let all = plan.map { LimitPlan.all(in: FilledTables($0, today: today)) } ?? []
+        limits = all.filter { $0.outlet == station.outlet.description }
+        self.episodes = episodes.filter {
+            $0.site == station.site && $0.outlet == station.outlet
+        }
+        isContinuous = plan.map { OutletCurve.rounds.contains($0.industry.key) } ?? true
+        self.chance = chance.of("curve").of(station.mn)
+    }
+
+    /// Industries that work as hard at night as by day.
+    private static let rounds: Set<String> = [
+        "thermalPower", "cement", "incineration", "sewage", "glass", "brick", "ceramics", "paper",
+    ]
+
+    /// The strictest limit of a factor: an hour's or a day's.
+    func limit(of factor: String) -> LimitPlan? {
+        limits.filter { $0.factor == factor }.min { $0.upper < $1.upper }
+    }
+
+    func reading(of factor: StationFactor, at hour: Instant) -> HourReading {
+        if let episode = episodes.first(where: { $0.covers(hour, of: factor.code) }) {
+            return reading(of: factor, at: hour, in: episode)
+        }
+        let value = factor.isParameter ? parameter(factor.code, hour) : pollutant(factor.code, hour)
+        return reading(value, of: factor, oxygen: oxygen(hour), flag: .normal)
+    }
+
+    private func reading(
+        of factor: StationFactor, at hour: Instant, in episode: Episode
+    ) -> HourReading {
+        let limit = limit(of: factor.code)
+        let level = limit.map { $0.upper.double * wave(episode.ratio, factor.code, hour) } ?? 0
+        return switch episode.kind {
+        case .missing: .absent
+        case .shutdown: reading(0, of: factor, oxygen: 20.9, flag: DataFlag("F"))
+        case .fault: reading(level, of: factor, oxygen: oxygen(hour), flag: DataFlag("D"))
+        case .calibrating:
+            reading(level, of: factor, oxygen: oxygen(hour), flag: .normal, mark: DataMark("校准"))
+        case .exceedance: reading(level, of: factor, oxygen: oxygen(hour), flag: .normal)
+        case .atLimit:
+            reading(
+                limit?.upper.double ?? 0, of: factor, oxygen: limit?.oxygen?.double ?? 0,
+                flag: .normal)
+        }
+    }
+
+    /// A ratio that moves a little from hour to hour and stays over one where it was over one.
+    private func wave(_ ratio: Double, _ factor: String, _ hour: Instant) -> Double {
+        1 + (ratio - 1) * (1 + 0.25 * chance.of(factor).swing(index(hour)))
+    }
+
+    /// Rounds as the instrument does; the converted value follows from the rounded ones.
+    ///
+    /// `level` is the value that the limit speaks of, so the measured one is worked back from it.
+    private func reading(
+        _ level: Double, of factor: StationFactor, oxygen: Double, flag: DataFlag,
+        mark: DataMark? = nil
+    ) -> HourReading {
+        let limit = limit(of: factor.code)
+        let places = limit?.places ?? 1
+        guard let reference = limit?.oxygen, oxygen < 20 else {
+            let value = factor.code == "a19001" ? oxygen : level
+            let measured = Numeral(rounding: value, places: places)
+            return HourReading(measured: measured, converted: nil, flag: flag, mark: mark)
+        }
+        let stated = Numeral(rounding: oxygen, places: 1)
+        let ideal = level * (21 - stated.double) / (21 - reference.double)
+        let measured = Numeral(rounding: ideal, places: places)
+        let converted = OutletCurve.converted(measured, oxygen: stated, to: reference)
+        return HourReading(
+            measured: measured, converted: converted?.rounded(places), flag: flag, mark: mark)
+    }
+
+    /// `C · (21 − O₂ref) / (21 − O₂)` (HJ 75-2017).
+    static func converted(
+        _ measured: Numeral, oxygen: Numeral, to reference: Numeral
+    ) -> Numeral? {
+        (measured * (Numeral(21) - reference)).divided(by: Numeral(21) - oxygen, places: 6)
+    }
+}
+
+// MARK: - The ordinary day
+
+extension OutletCurve {
+    func index(_ hour: Instant) -> Int { hour.day.number * 24 + hour.hour }
+
+    /// How hard the site works, 0.5 to 1.
+    func load(_ hour: Instant) -> Double {
+        let byDay = OutletCurve.cycle[hour.hour]
+        let rest = hour.day.isWeekend && !isContinuous ? 0.85 : 1
+        let base = isContinuous ? 0.86 + 0.06 * byDay : 0.62 + 0.3 * byDay
+        return base * rest + 0.05 * chance.of("load").drift(index(hour))
+    }
+
+    func oxygen(_ hour: Instant) -> Double {
+        let reference = limits.compactMap { $0.oxygen?.double }.first ?? 18
+        let usual = min(reference + 1.1, 19.2)
+        return min(usual + 0.5 * chance.of("oxygen").drift(index(hour)), 19.6)
+    }
+
+    /// Stays between a fifth and nine tenths of the limit.
+    private func pollutant(_ code: String, _ hour: Instant) -> Double {
+        guard let limit = limit(of: code) else { return 12 + 3 * chance.swing(index(hour)) }
+        let own = chance.of(code)
+        if let lower = limit.lower { return middle(lower, limit.upper, own, hour) }
+        let usual = 0.42 + 0.2 * own.share()
+        let share = usual * load(hour) / 0.85 + 0.09 * own.drift(index(hour))
+            + 0.03 * own.swing(index(hour))
+        return limit.upper.double * min(max(share, 0.2), 0.9)
+    }
+
+    private func middle(
+        _ lower: Numeral, _ upper: Numeral, _ own: Chance, _ hour: Instant
+    ) -> Double {
+        let width = upper.double - lower.double
+        return lower.double + width * (0.45 + 0.12 * own.drift(index(hour)))
+    }
+
+    private func parameter(_ code: String, _ hour: Instant) -> Double {
+        let drift = chance.of(code).drift(index(hour))
+        let size = 0.5 + chance.share(1)
+        return switch code {
+        case "a00000": 42 * size * load(hour) + drift
+        case "a01011": 11 * load(hour) + 0.4 * drift
+        case "a01012": 58 + 24 * chance.share(2) + 3 * drift
+        case "a01013": -0.2 + 0.05 * drift
+        case "a01014": 8.5 + drift
+        case "w00000": 60 * size * load(hour) + 2 * drift
+        case "w01010": 21 + 2 * drift
+        default: oxygen(hour)
+        }
+    }
+
+    /// The day's cycle of work, hour by hour.
+    private static let cycle: [Double] = [
+        0.1, 0.05, 0, 0, 0.05, 0.15, 0.35, 0.6, 0.85, 0.95, 1, 0.9, 0.75, 0.85, 0.95, 1, 0.95, 0.85,
+        0.7, 0.6, 0.5, 0.4, 0.3, 0.2,
+    ]
+}

@@ -1,0 +1,87 @@
+/// The one step from our SQL for tables to PostgreSQL's.
+///
+/// | ours | PostgreSQL | because |
+/// |---|---|---|
+/// | INTEGER | BIGINT | both have 64 bits |
+/// | REAL | DOUBLE PRECISION | |
+/// | BLOB | BYTEA | |
+/// | TEXT | TEXT COLLATE "C" | both order texts by their bytes, whatever the server's language |
+/// | STRICT, WITHOUT ROWID | | PostgreSQL is strict anyway |
+///
+/// Comments, quoted names and quoted texts stay as they are.
+enum Dialect {
+    static func postgres(_ text: String) -> String {
+        var out = ""
+        var scanner = DialectScanner(text)
+        var last = ""
+        var afterDropped = false
+        while let token = scanner.next() {
+            switch token {
+            case .word(let word):
+                let upper = word.uppercased()
+                afterDropped = dropped.contains(upper)
+                if !afterDropped { out += replacement(for: upper, after: last) ?? word }
+                last = upper
+            case .other(",") where afterDropped: afterDropped = false
+            case .other(let text):
+                if text.contains(where: { !$0.isWhitespace }) { afterDropped = false }
+                out += text
+            }
+        }
+        return out
+    }
+
+    /// Words of table options alone; a column of such a name would have to be quoted.
+    private static let dropped: Set<String> = ["STRICT", "WITHOUT", "ROWID"]
+
+    private static func replacement(for word: String, after last: String) -> String? {
+        switch word {
+        case "INTEGER": "BIGINT"
+        case "REAL": "DOUBLE PRECISION"
+        case "BLOB": "BYTEA"
+        // CAST (… AS TEXT) takes no collation.
+        case "TEXT": last == "AS" ? "TEXT" : "TEXT COLLATE \"C\""
+        default: nil
+        }
+    }
+}
+
+/// Cuts SQL into words and everything else, keeping each character.
+private struct DialectScanner {
+    enum Token {
+        case word(String)
+        case other(String)
+    }
+
+    private var rest: Substring
+
+    init(_ text: String) { rest = text[...] }
+
+    mutating func next() -> Token? {
+        guard let first = rest.first else { return nil }
+        if Self.isWord(first) { return .word(take(while: Self.isWord)) }
+        if first == "'" || first == "\"" { return .other(takeQuoted(first)) }
+        if rest.hasPrefix("--") { return .other(take(while: { !$0.isNewline })) }
+        if first.isWhitespace { return .other(take(while: \.isWhitespace)) }
+        rest.removeFirst()
+        return .other(String(first))
+    }
+
+    private static func isWord(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "_"
+    }
+
+    private mutating func take(while isPart: (Character) -> Bool) -> String {
+        let taken = rest.prefix(while: isPart)
+        rest = rest[taken.endIndex...]
+        return String(taken)
+    }
+
+    /// A doubled quote inside reads as the end and a new beginning: the same characters.
+    private mutating func takeQuoted(_ quote: Character) -> String {
+        rest.removeFirst()
+        let content = take { $0 != quote }
+        if !rest.isEmpty { rest.removeFirst() }
+        return "\(quote)\(content)\(quote)"
+    }
+}
