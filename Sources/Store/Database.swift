@@ -4,7 +4,7 @@ package enum Engine: String, Sendable, CaseIterable {
     case postgres
 }
 
-/// A place where the record is kept. Two conformers: SQLite and PostgreSQL.
+/// A place where the record is kept: SQLite or PostgreSQL.
 package protocol Database: Sendable {
     var engine: Engine { get }
 
@@ -21,7 +21,7 @@ package protocol Database: Sendable {
     func close() async throws
 }
 
-/// The statements of one transaction. It never leaves the closure it is given to.
+/// The statements of one transaction; it never leaves the closure it is given to.
 package struct Session {
     enum Connection {
         case sqlite(SQLiteConnection)

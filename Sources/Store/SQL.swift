@@ -1,6 +1,6 @@
 /// An SQL text whose interpolated values are bound, never spliced.
 ///
-///     let sql: SQL = "SELECT name FROM site WHERE region = \(region) AND grade IN (\(list: grades))"
+///     let sql: SQL = "SELECT name FROM site WHERE region = \(region) AND grade IN (\(list: all))"
 ///
 /// A `String` can only enter as a value: text becomes SQL from a literal of the program alone.
 package struct SQL: Sendable, Hashable {

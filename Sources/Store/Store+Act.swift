@@ -3,7 +3,7 @@ package import Compliance
 extension Store {
     /// Does one act: one transaction, one entry in the journal, or nothing at all.
     ///
-    ///     try await store.act("finding.close", by: officer, at: now, on: .init("finding", id)) { act in
+    ///     try await store.act("finding.close", by: officer, at: now, on: finding) { act in
     ///         try act.run("INSERT INTO finding_closure (…) VALUES (…)")
     ///         act.wrote("finding_closure", closure)
     ///         act.detail["basis"] = "…"

@@ -49,7 +49,6 @@ extension LawReader {
             if let year = cells.whole("noticeYear") { years.insert(year) }
             guard let day, let name, let kind else { return nil }
             if !seen.insert(day).inserted { cells.note("date", "同一日期出现两次") }
-            if kind == .makeUpWorkday, !day.isWeekend { cells.note("kind", "调休上班日应为周末") }
             return WorkingCalendar.SpecialDay(day: day, kind: kind, name: name)
         }
         return WorkingCalendar(days.map(\.row), years: years)

@@ -80,15 +80,33 @@ struct JSONReader {
         let isPart: (UInt8) -> Bool = { (48...57).contains($0) || "+-.eE".utf8.contains($0) }
         let text = String(decoding: bytes.prefix(while: isPart), as: UTF8.self)
         guard !text.isEmpty else { throw wrong("无法识别的内容") }
-        if let whole = Int64(text), !text.hasPrefix("+") {
-            bytes = bytes.dropFirst(text.utf8.count)
-            return .integer(whole)
-        }
-        guard Double(text) != nil, !text.hasPrefix("+"), !text.hasPrefix(".") else {
-            throw wrong("“\(text)”不是数")
-        }
+        guard JSONReader.isNumber(text.utf8[...]) else { throw wrong("“\(text)”不是数") }
         bytes = bytes.dropFirst(text.utf8.count)
-        return .number(text)
+        return Int64(text).map(JSON.integer) ?? .number(text)
+    }
+
+    /// RFC 8259: no plus sign, no leading zero, digits on both sides of the point.
+    private static func isNumber(_ text: Substring.UTF8View) -> Bool {
+        var rest = text
+        func digits() -> Int {
+            let run = rest.prefix { (48...57).contains($0) }
+            rest = rest.dropFirst(run.count)
+            return run.count
+        }
+        if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+        let startsWithZero = rest.first == UInt8(ascii: "0")
+        let whole = digits()
+        guard whole > 0, !(startsWithZero && whole > 1) else { return false }
+        if rest.first == UInt8(ascii: ".") {
+            rest = rest.dropFirst()
+            guard digits() > 0 else { return false }
+        }
+        if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
+            rest = rest.dropFirst()
+            if "+-".utf8.contains(rest.first ?? 0) { rest = rest.dropFirst() }
+            guard digits() > 0 else { return false }
+        }
+        return rest.isEmpty
     }
 
     private mutating func string() throws(JSON.Unreadable) -> String {

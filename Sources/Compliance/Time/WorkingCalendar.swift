@@ -5,7 +5,7 @@ package struct WorkingCalendar: Sendable {
     /// How the State Council's yearly notice changes a day.
     package enum Kind: String, Sendable, CaseIterable {
         case holiday
-        /// 调休上班: a weekend day on which people work.
+        /// 调休上班: a weekend day on which people work; once a weekday that was to be off.
         case makeUpWorkday
     }
 
@@ -66,10 +66,11 @@ extension WorkingCalendar {
     /// Why a day is off (周末, 国庆节) or is worked on though a weekend (调休上班); else nil.
     package func reason(_ day: Day) throws(MissingYear) -> String? {
         guard covers(year: day.year) else { throw MissingYear(year: day.year) }
-        if let found = special[day] {
-            return found.kind == .holiday ? found.name : "调休上班"
+        switch special[day]?.kind {
+        case .holiday: return special[day]?.name
+        case .makeUpWorkday: return day.isWeekend ? "调休上班" : nil
+        case nil: return day.isWeekend ? "周末" : nil
         }
-        return day.isWeekend ? "周末" : nil
     }
 
     /// The first working day after a day.

@@ -1,15 +1,14 @@
+import Compliance
+
 extension Story {
     /// Limits exceeded, one tale a state and two more.
     static let limitTales: [Tale] = openLimitTales + settledLimitTales
 
     private static let openLimitTales: [Tale] = [
-        .limit("yunling-dyeing", "DW001 w21003", ago: 1, .awaitingAnswer, []),
+        .limit("yunling-dyeing", "DW001 w21003 day", ago: 1, .awaitingAnswer, []),
+        .limit("hengjie-energy", "DA001 a21005 day", ago: 2, .awaitingAnswer, []),
         .limit(
-            "hengjie-energy", "DA001 a21005", ago: 2, .awaitingAnswer,
-            [
-            ]),
-        .limit(
-            "chengdong-sewage", "DW001 w21001", ago: 6, .answered,
+            "chengdong-sewage", "DW001 w21001 day", ago: 6, .answered,
             [
                 Tale.Step(
                     .answer, "tangwenqu", "4 15:38",
@@ -21,7 +20,7 @@ extension Story {
                     files: ["乙酸钠投加泵更换工单.pdf", "进出水化验单.xlsx", "膜片照片.jpg"]),
             ]),
         .limit(
-            "beiling-thermal", "DA001 a21002", ago: 22, .askedAgain,
+            "beiling-thermal", "DA001 a21002 hour", ago: 22, .askedAgain,
             [
                 Tale.Step(
                     .answer, "shenliqun", "21 10:12",
@@ -38,7 +37,7 @@ extension Story {
                     """, within: 4),
             ]),
         .limit(
-            "linjiang-chemicals", "DA001 a24088", ago: 16, .confirmed,
+            "linjiang-chemicals", "DA001 a24088 hour", ago: 16, .confirmed,
             [
                 Tale.Step(
                     .answer, "lingyunzhi", "13 16:50",
@@ -52,19 +51,19 @@ extension Story {
                     "三个小时均有效、无标记，企业说明与 DCS 记录一致；不属于许可证规定的升温豁免时段。认定为问题。"),
             ]),
         .limit(
-            "xiuchuan-pharma", "DW002 w21011", ago: 12, .awaitingAnswer,
+            "xiuchuan-pharma", "DW002 w21011 day", ago: 12, .awaitingAnswer,
             [
-                Tale.Step(.escalate, "", "7 09:10", "说明已逾期，请今日内提交。"),
-                Tale.Step(.escalate, "", "4 09:02", "第二次催办。逾期不说明不影响依据现有证据认定。"),
+                Tale.Step(.escalate, "", "7 09:10", "企业说明逾期一日，系统催办。"),
+                Tale.Step(.escalate, "", "4 09:02", "企业说明逾期四日，第二次催办，提请临江分局督办。"),
                 Tale.Step(
                     .escalate, "", "2 17:20",
-                    "两次催办未答复，转执法人员杜平生三日内到现场核查含磷母液台账和除磷池加药记录。", within: 3),
+                    "企业说明逾期六日，提请市局督办。"),
             ]),
     ]
 
     private static let settledLimitTales: [Tale] = [
         .limit(
-            "anling-glass", "DA001 a21002", ago: 35, .rectifying,
+            "anling-glass", "DA001 a21002 hour", ago: 35, .rectifying,
             [
                 Tale.Step(
                     .answer, "muqingyang", "32 11:25",
@@ -84,7 +83,7 @@ extension Story {
                     """, within: 40),
             ]),
         .limit(
-            "baishi-cement", "DA002 a21002", ago: 48, .proofSubmitted,
+            "baishi-cement", "DA002 a21002 hour", ago: 48, .proofSubmitted,
             [
                 Tale.Step(
                     .answer, "xingyuanfan", "45 10:40",
@@ -103,7 +102,7 @@ extension Story {
                     files: ["液位计安装照片.jpg", "联锁试验记录.pdf", "供货延期函.pdf"]),
             ]),
         .limit(
-            "linjiang-paper", "DW001 w01018", ago: 62, .closed,
+            "linjiang-paper", "DW001 w01018 day", ago: 62, .closed,
             [
                 Tale.Step(
                     .answer, "fangyuheng", "59 14:15",
@@ -122,7 +121,7 @@ extension Story {
                     "现场复查：备用管路、报警均有效，试验切换 40 秒；整改后 20 日日均值 41–58 mg/L。同意销号。"),
             ]),
         .limit(
-            "linjiang-paper", "DA001 a21026", ago: 71, .closed,
+            "linjiang-paper", "DA001 a21026 hour", ago: 71, .closed,
             [
                 Tale.Step(
                     .answer, "fangyuheng", "69 16:00",
@@ -138,7 +137,7 @@ extension Story {
                 Tale.Step(.close, "dupingsheng", "50 10:30", "现场复查自动补浆有效，台账完整。同意销号。"),
             ]),
         .limit(
-            "yunshi-ceramics", "DA001 a34013", ago: 41, .rejected,
+            "yunshi-ceramics", "DA001 a34013 hour", ago: 41, .rejected,
             [
                 Tale.Step(
                     .answer, "baijingyi", "39 10:00",
@@ -155,7 +154,7 @@ extension Story {
                     """),
             ]),
         .limit(
-            "xinhe-plating", "DW002 w20121", ago: 30, .closed,
+            "xinhe-plating", "DW002 w20121 day", ago: 30, .closed,
             [
                 Tale.Step(
                     .answer, "dingyifan", "28 17:30", "离子交换树脂穿透，未按时再生。已再生两柱并复测达标。",
@@ -169,7 +168,7 @@ extension Story {
                 Tale.Step(.close, "chengyinuo", "13 11:15", "现场采样 0.043 mg/L，再生记录齐全。同意销号。"),
             ]),
         .limit(
-            "yunling-dyeing", "DW001 w01018", ago: 82, .lead,
+            "yunling-dyeing", "DW001 w01018 day", ago: 82, .lead,
             [
                 Tale.Step(
                     .answer, "hezhiqiu", "78 16:10", "赶订单多开 4 台深色染缸，废水量超过处理站能力约两成，接触氧化池负荷过高。",
@@ -180,7 +179,7 @@ extension Story {
                     "连续两日超过许可限值，明知处理能力不足仍增产，首违不罚的条件不成立，提请立案。"),
             ]),
         .limit(
-            "xinhe-plating", "DW001 w20117", ago: 9, .lead,
+            "xinhe-plating", "DW001 w20117 day", ago: 9, .lead,
             [
                 Tale.Step(
                     .answer, "dingyifan", "8 15:45",
@@ -194,6 +193,13 @@ extension Story {
                     采样全程录像已固定。
                     """,
                     files: ["执法监测采样记录.pdf"]),
+            ]),
+        .limit(
+            "yunling-dyeing", "DW001 w01018 day", ago: 81, .lead,
+            [
+                Tale.Step(.answer, "hezhiqiu", "78 16:12", "与前一日为同一原因，见前一日说明。"),
+                Tale.Step(.confirm, "weiqingzhou", "76 09:44", "与前一日连续，认定为问题。"),
+                Tale.Step(.turnToLead, "luminchuan", "74 10:05", "并入前一日的线索。"),
             ]),
     ]
 }

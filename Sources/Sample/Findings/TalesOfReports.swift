@@ -1,3 +1,5 @@
+import Compliance
+
 extension Story {
     /// Execution reports that were missed or late, one tale a state.
     static let reportTales: [Tale] = [
@@ -58,11 +60,11 @@ extension Story {
             Tale.Step(.turnToLead, "shiqianli", "27 10:30", "未提交报告、未建台账，且许可证已届满仍生产，合并为一条线索，提请立案。"),
         ]),
         .report("lingnan-foundry", "quarterly 0", .awaitingAnswer, [
-            Tale.Step(.escalate, "", "33 09:00", "第一次催办，请三日内答复。"),
-            Tale.Step(.escalate, "", "24 09:00", "第二次催办，电话联系 2 次未接。"),
-            Tale.Step(.escalate, "", "15 09:00", "第三次催办，已发挂号信。"),
+            Tale.Step(.escalate, "", "33 09:00", "企业说明逾期，系统催办。"),
+            Tale.Step(.escalate, "", "24 09:00", "第二次催办，提请云岭分局督办。"),
+            Tale.Step(.escalate, "", "15 09:00", "第三次催办。"),
             Tale.Step(
-                .escalate, "", "6 16:30", "三次催办未答复，由云岭分局苏晚晴、顾长河到厂核实生产状况并当面送达。", within: 5),
+                .escalate, "", "6 16:30", "三次催办未答复，提请市局督办。"),
         ]),
     ]
 }

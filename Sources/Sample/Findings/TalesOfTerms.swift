@@ -1,3 +1,5 @@
+import Compliance
+
 extension Story {
     /// Discharge after the permit's term, in the states where that makes sense.
     ///
@@ -16,16 +18,16 @@ extension Story {
             Tale.Step(
                 .answer, "yinruoshui", "18 17:10", "延续申请因监测方案不合格被退回两次，以为受理期间可以继续生产。",
                 files: ["退回补正通知.pdf"]),
-            Tale.Step(.confirm, "jiangyuebai", "17 10:15", "届满后七日仍有有效排放数据，延续申请未经批准。认定为问题。"),
+            Tale.Step(.confirm, "jiangyuebai", "17 10:15", "届满后仍有有效排放数据，延续申请未经批准。认定为问题。"),
             Tale.Step(
                 .rectify, "yaozhengqing", "16 09:30",
                 "责令改正：自即日起停止排放，取得许可证前不得恢复；15 日内补正监测方案。现场已切断溶剂型线电源。", within: 15),
         ]),
         .term("jialin-furniture", ago: 33, .awaitingAnswer, [
-            Tale.Step(.escalate, "", "27 09:00", "逾期未答复，请今日答复。"),
-            Tale.Step(.escalate, "", "20 09:00", "第二次催办，喷漆房用电仍在。"),
+            Tale.Step(.escalate, "", "27 09:00", "企业说明逾期，系统催办。"),
+            Tale.Step(.escalate, "", "20 09:00", "第二次催办，提请白石分局督办。"),
             Tale.Step(
-                .escalate, "", "4 15:00", "两次催办不答复，届满后仍排放。由程一诺带队明日现场检查，固定证据。", within: 2),
+                .escalate, "", "4 15:00", "两次催办不答复，届满后仍有排放数据，提请市局督办。"),
         ]),
         .term("hongli-foundry", ago: 40, .lead, [
             Tale.Step(.answer, "shihongli", "35 20:30", "手里有一批水泵订单要交货，做完就停。"),
@@ -46,7 +48,7 @@ extension Story {
                 .answer, "zhuangyushi", "15 09:50", "届满前 20 天已拿到准予延续决定书，新证纸质件在厂里，网上没更新。",
                 files: ["准予延续决定书.pdf", "新证首页照片.jpg"]),
             Tale.Step(
-                .reject, "hejingyi", "13 15:10",
+                .reject, "weiqingzhou", "13 15:10",
                 "不予认定。经核对，届满前已作出准予延续的决定，本平台同步旧数据未更新。已报数据更正，新证待导入。"),
         ]),
     ]

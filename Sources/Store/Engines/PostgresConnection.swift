@@ -1,7 +1,7 @@
 import CPq
 import Foundation
 
-/// One libpq connection. It is used by its lane alone, on the lane's thread.
+/// One libpq connection, used by its lane alone, on the lane's thread.
 final class PostgresConnection {
     private let handle: OpaquePointer
     private var plans: [Plan: String] = [:]

@@ -50,7 +50,7 @@ package struct Act: Sendable, Hashable {
     /// Table and verb: `finding.close`.
     package let verb: String
     package let subject: Subject
-    /// What else belongs to the act: basis, document, reason. An object.
+    /// What else belongs to the act, as an object: basis, document, reason.
     package let detail: JSON
     package let records: [Record]
 

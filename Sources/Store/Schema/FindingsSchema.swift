@@ -1,6 +1,8 @@
-extension Schema {
+extension SchemaPart {
     /// Findings, their evidence, their steps, attachments, leads.
-    static let findings = """
+    static let findings = SchemaPart(
+        "findings",
+        """
         -- One row is one gap between an obligation and what was observed, found once.
         CREATE TABLE finding (
             id        TEXT NOT NULL PRIMARY KEY,
@@ -80,5 +82,5 @@ extension Schema {
             last   INTEGER NOT NULL,
             PRIMARY KEY (series, year)
         ) STRICT;
-        """
+        """)
 }

@@ -1,6 +1,8 @@
-extension Schema {
+extension SchemaPart {
     /// Devices, raw frames as evidence, day sheets of values.
-    static let observations = """
+    static let observations = SchemaPart(
+        "observations",
+        """
         -- One row is one logger (数采仪) that may report for an outlet.
         CREATE TABLE device (
             mn            TEXT NOT NULL PRIMARY KEY,
@@ -64,5 +66,5 @@ extension Schema {
             sample   TEXT NOT NULL,
             client   TEXT NOT NULL
         ) STRICT;
-        """
+        """)
 }

@@ -1,6 +1,8 @@
-extension Schema {
+extension SchemaPart {
     /// Regions, production sites, permit versions.
-    static let permits = """
+    static let permits = SchemaPart(
+        "permits",
+        """
         -- One row is one region of GB/T 2260 that this platform supervises or lies in.
         CREATE TABLE region (
             code   TEXT NOT NULL PRIMARY KEY,
@@ -55,5 +57,5 @@ extension Schema {
             document     TEXT NOT NULL
         ) STRICT;
         CREATE INDEX submission_by_site ON submission (site, period);
-        """
+        """)
 }

@@ -1,0 +1,39 @@
+import Compliance
+import Testing
+
+@Suite("法律表的机器输出") struct LawJSONTests {
+    @Test func `an act shows its citation, fines and days`() throws {
+        let json = try LawFolder.law().act("A34-1", on: Day(2026, 1, 1)).json
+        #expect(json["citation"] == "Reg 34(1)")
+        #expect(json["effectiveFrom"] == "2021-03-01")
+        #expect(json["effectiveTo"] == .null)
+        #expect(json["fineMinYuan"] == 200_000)
+        #expect(json["fineMaxYuan"] == 1_000_000)
+        #expect(json["dailyFine"] == "yes")
+        #expect(json["orders"] == ["责令改正或者责令限制生产、停产整治"])
+        #expect(json["severeFineMinYuan"] == .null)
+        #expect(json["confidence"] == "T")
+    }
+
+    @Test func `a penalty shows the regime, the rows and the doubts`() throws {
+        let json = try LawFolder.law().regime(
+            act: "A34-1", actStart: Day(2026, 9, 1), actEnd: nil, decided: Day(2026, 10, 1)
+        ).json
+        #expect(json["regime"] == "code2026")
+        #expect(json["fineMinYuan"] == 200_000)
+        #expect(json["needsLegalReview"] == true)
+        #expect(json["rows"].array?.map { $0["id"] } == ["C1103", "C1107", "A34-1"])
+        #expect(json["legalReviewReasons"].array?.isEmpty == false)
+    }
+
+    @Test func `a deadline shows the skipped days with their reasons`() throws {
+        let law = try LawFolder.law()
+        let due = try Deadline.compute(
+            1, .workday, from: Day(2026, 9, 30), calendar: law.calendar)
+        #expect(due.json["due"] == "2026-10-08")
+        #expect(due.json["skipped"].array?.first?["reason"] == "国庆节")
+        let hours = try Deadline.compute(
+            24, .hour, from: try #require(Instant("2026-10-01 10:30")), calendar: law.calendar)
+        #expect(hours.json["due"] == "2026-10-02T10:30:00+08:00")
+    }
+}
