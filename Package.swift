@@ -25,7 +25,12 @@ let package = Package(
         .floor("HJ212"),
         .floor("Store", on: ["Compliance", "CPq", .grdb, .crypto]),
         .floor("Gateway", on: ["Compliance", "HJ212", "Store", .nio, .nioPosix, .lifecycle, .log]),
-        .floor("Web", on: ["Compliance", "Store", "CSodium", "CXlsxWriter", .hummingbird, .crypto, .log]),
+        .floor(
+            "Web",
+            on: [
+                "Compliance", "Store", "CSodium", "CXlsxWriter", .hummingbird, .httpTypes, .nio,
+                .nioPosix, .crypto, .log,
+            ]),
         .floor("Sample", on: ["Compliance", "HJ212"]),
         .executableTarget(
             name: "chengyuan",
@@ -45,9 +50,11 @@ let package = Package(
         .tests("HJ212"),
         .tests("Store", with: ["Compliance"]),
         .tests("Gateway", with: ["Compliance", "HJ212", "Store", .nio, .nioPosix]),
-        .tests("Web", with: ["Compliance", "Store", "Sample", .hummingbird]),
+        .tests(
+            "Web", with: ["Compliance", "Store", "Sample", .hummingbird, .httpTypes, .nio, .log]),
         .tests("Sample", with: ["Compliance", "HJ212"]),
-        .testTarget(name: "TidyTests", dependencies: ["Compliance", "Store", "Web"], swiftSettings: .strict),
+        .testTarget(
+            name: "TidyTests", dependencies: ["Compliance", "Store", "Web"], swiftSettings: .strict),
     ],
     swiftLanguageModes: [.v6])
 
@@ -67,6 +74,7 @@ extension Target.Dependency {
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let log = product(name: "Logging", package: "swift-log")

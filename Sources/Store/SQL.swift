@@ -36,9 +36,15 @@ extension SQL: ExpressibleByStringInterpolation {
 
         package mutating func appendLiteral(_ literal: String) { sql.append(text: literal) }
 
-        /// Binds a value; an absent one is NULL.
         package mutating func appendInterpolation(_ value: some Storable) {
             sql.bind(value.stored)
+        }
+
+        /// Binds a value that may be absent: NULL.
+        ///
+        /// Said apart, for the compiler takes an optional in a text for a mistake.
+        package mutating func appendInterpolation<T: Storable>(_ value: T?) {
+            sql.bind(value?.stored ?? .null)
         }
 
         /// Splices another SQL text with its values.

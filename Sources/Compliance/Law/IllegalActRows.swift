@@ -20,7 +20,8 @@ extension IllegalAct {
         }
         media = Set(cells.choices("media", PollutionKind.self))
         violates = cells.optionalCitations("violates")
-        guard let id, let act, let regime, let provenance, let citation = provenance.citations.first,
+        guard let id, let act, let regime, let provenance,
+            let citation = provenance.citations.first,
             let money, let measures
         else { return nil }
         (self.id, self.act, self.regime) = (id, act, regime)

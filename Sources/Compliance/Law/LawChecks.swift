@@ -118,11 +118,12 @@ extension Law {
     static let requiredSources = [codeKey, "Reg"]
     static let requiredSettings = [
         fineRangePolicyKey, principleKey, "validity.hour.minutes", "validity.day.hours",
-        "validity.day.waterPercent",
+        "validity.day.waterPercent", "remote.escalation.hours", "disclosure.annual.date",
     ]
     static let requiredDeadlines =
         ReportKind.allCases.map { "report.\($0.rawValue)" } + [
             "permit.renewal", "permit.change", "permit.validity", "registration.change",
-            "case.filing", "case.decision", "remote.answer",
+            "case.filing", "case.decision", "remote.answer", "finding.order",
+            "finding.rectification", "finding.recheck",
         ]
 }

@@ -86,6 +86,45 @@ extension Deadline {
     }
 }
 
+extension Law {
+    /// Counts a period that a person typed: `5 workday 2026-03-02`; hours want a time of day.
+    package func deadlineJSON(
+        _ amount: String, _ unit: String, from start: String,
+        direction: Deadline.Direction = .after, rolls: Deadline.Rolling = .none
+    ) throws(Refusal) -> JSON {
+        guard let amount = Int(amount), (0...10_000).contains(amount) else {
+            throw Refusal(.invalid, "期限“\(amount)”不是 0 至 10000 的整数")
+        }
+        guard let unit = Deadline.Unit(named: unit) else {
+            let known = Deadline.Unit.allCases.map(\.rawValue).joined(separator: "、")
+            throw Refusal(.invalid, "不能识别的期限单位“\(unit)”", way: "应为下列之一：\(known)")
+        }
+        guard let event = Instant(start), unit != .hour || Day(start) == nil else {
+            throw Refusal(
+                .invalid, "不能识别的起算时间“\(start)”",
+                way: unit == .hour ? "按小时计算须写明时刻，如 2026-03-02 10:30" : "应为日期，如 2026-03-02")
+        }
+        do throws(WorkingCalendar.MissingYear) {
+            return try Deadline.compute(
+                amount, unit, from: event, calendar: calendar, direction: direction, rolls: rolls
+            ).json
+        } catch {
+            throw Refusal(.conflict, error.description)
+        }
+    }
+}
+
+extension Deadline.Unit {
+    /// Reads `workday` and 工作日.
+    fileprivate init?(named text: String) {
+        let found = Self.allCases.first { unit in
+            unit.rawValue == text || unit.inChinese == text || unit.inChinese == "个" + text
+        }
+        guard let found else { return nil }
+        self = found
+    }
+}
+
 extension DeadlineRule {
     /// The clock itself.
     package var json: JSON {

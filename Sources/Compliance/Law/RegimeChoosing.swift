@@ -76,7 +76,8 @@ struct RegimeChoosing {
     }
 
     private func lighterReview() -> [String] {
-        var reasons = ["按从旧兼从轻适用较轻的新规定，条例仍然有效，是否适用须由法制审核确认"]
+        let still = norm(of: beside).map { "（\($0.inWords)）" } ?? ""
+        var reasons = ["按从旧兼从轻适用较轻的新规定；行政法规仍然有效\(still)，是否适用须由法制审核确认"]
         if let oldRow = norm(of: old), let newRow = norm(of: new),
             oldRow.severity < newRow.severity
         {

@@ -17,7 +17,7 @@ extension Story {
                     期间碳源少投约 1.6 吨。08:10 换上备用泵，总氮 20 时以后回到 13 mg/L 以下。\
                     破裂膜片、更换工单和进出水化验单附后。
                     """,
-                    files: ["乙酸钠投加泵更换工单.pdf", "进出水化验单.xlsx", "膜片照片.jpg"]),
+                    files: ["乙酸钠投加泵更换工单.pdf", "进出水化验单.xlsx", "膜片照片.jpg"])
             ]),
         .limit(
             "beiling-thermal", "DA001 a21002 hour", ago: 22, .askedAgain,
@@ -185,7 +185,8 @@ extension Story {
                     .answer, "dingyifan", "8 15:45",
                     "还原槽 ORP 电极结垢，读数偏低，亚硫酸氢钠少投。10 时起镀铬线已停，车间排口已封堵，废水转入事故池。",
                     files: ["事故池液位照片.jpg", "ORP 电极照片.jpg"]),
-                Tale.Step(.confirm, "fangshuyan", "7 09:20", "数据有效；执法监测同日采样 0.41 mg/L，与自动数据相符。认定为问题。"),
+                Tale.Step(
+                    .confirm, "fangshuyan", "7 09:20", "数据有效；执法监测同日采样 0.41 mg/L，与自动数据相符。认定为问题。"),
                 Tale.Step(
                     .turnToLead, "shiqianli", "7 11:00",
                     """

@@ -8,7 +8,8 @@ extension Episode {
 
     private init?(_ row: Row, today: Day) {
         let bounds = row.cell("hours").split(separator: "-").compactMap { Int($0) }
-        guard let outlet = OutletCode(row.cell("outlet")), let kind = Kind(rawValue: row.cell("kind")),
+        guard let outlet = OutletCode(row.cell("outlet")),
+            let kind = Kind(rawValue: row.cell("kind")),
             let ago = Int(row.cell("ago")), bounds.count == 2
         else { return nil }
         (site, self.outlet, self.kind) = (row.cell("site"), outlet, kind)
@@ -26,13 +27,16 @@ extension Episode {
         ]
         return stopped.compactMap { site, outlet, ago in
             Episode(
-                ["site": site, "outlet": outlet, "kind": "shutdown", "ago": "\(ago)",
+                [
+                    "site": site, "outlet": outlet, "kind": "shutdown", "ago": "\(ago)",
                     "hours": "0-24000",
                 ], today: today)
         }
     }
 
-    /// All that was planned, newest last. `ago` counts days before today.
+    /// All that was planned.
+    ///
+    /// `ago` counts days before today.
     private static let table = """
         [episodes]
         site | outlet | factor | kind | ago | hours | ratio

@@ -132,7 +132,8 @@ extension OutletCurve {
         let own = chance.of(code)
         if let lower = limit.lower { return middle(lower, limit.upper, own, hour) }
         let usual = 0.42 + 0.2 * own.share()
-        let share = usual * load(hour) / 0.85 + 0.09 * own.drift(index(hour))
+        let share =
+            usual * load(hour) / 0.85 + 0.09 * own.drift(index(hour))
             + 0.03 * own.swing(index(hour))
         return limit.upper.double * min(max(share, 0.2), 0.9)
     }

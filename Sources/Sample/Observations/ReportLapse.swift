@@ -9,7 +9,8 @@ package struct ReportLapse: Sendable, Hashable {
 
     static func all(today: Day) -> [ReportLapse] {
         Tables(table)["lapses"].compactMap { row in
-            guard let back = Int(row.cell("back")), let kind = ReportKind(rawValue: row.cell("kind"))
+            guard let back = Int(row.cell("back")),
+                let kind = ReportKind(rawValue: row.cell("kind"))
             else { return nil }
             return ReportLapse(
                 site: row.cell("site"), period: period(kind, back: back, before: today),
@@ -50,7 +51,8 @@ extension City {
         let from = site.validTo.advanced(by: 1).advanced(byMonths: -60)
         let last = min(site.validTo, today)
         let kinds: [ReportKind] = site.plan.reportsQuarterly ? [.quarterly, .annual] : [.annual]
-        return kinds
+        return
+            kinds
             .flatMap { kind in (from.year...today.year).flatMap(kind.frequency.periods) }
             .filter { from <= $0.firstDay && $0.lastDay <= last }
             .compactMap { submission(of: $0, by: site) }

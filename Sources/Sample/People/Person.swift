@@ -1,7 +1,9 @@
 package import Compliance
 
 extension City {
-    /// Someone with an account. The password is set by the program, the same for all.
+    /// Someone with an account.
+    ///
+    /// The password is set by the program, the same for all.
     package struct Person: Sendable, Hashable {
         package let login: String
         package let name: String

@@ -69,8 +69,9 @@ extension PermitDraft {
 
     var others: JSON {
         let (day, night) = plan.industry.noiseClass == 2 ? (60, 50) : (65, 55)
+        let noise = "厂界噪声昼间不超过 \(day) dB（A）、夜间不超过 \(night) dB（A）"
         var rows: [JSON] = [
-            other("噪声", "厂界噪声昼间不超过 \(day) dB（A）、夜间不超过 \(night) dB（A），GB 12348-2008 \(plan.industry.noiseClass) 类")
+            other("噪声", "\(noise)，GB 12348-2008 \(plan.industry.noiseClass) 类")
         ]
         rows += tables["waste"].map { row in
             other(

@@ -21,7 +21,7 @@ struct SitePlan: Sendable {
     /// The site's own words for places held open in the industry's text.
     let words: Row
 
-    init?(_ place: Row, _ people: Row, in county: County) {
+    init?(_ place: Row, _ people: Row, words: Row, in county: County) {
         let north = place["north"].flatMap(Double.init)
         let east = place["east"].flatMap(Double.init)
         guard let key = place["key"], let industry = Industry.named(place.cell("industry")),
@@ -37,16 +37,7 @@ struct SitePlan: Sendable {
         legalRepresentative = people.cell("legal")
         contact = people.cell("contact")
         login = people.cell("login")
-        words = SitePlan.words(people.cell("words"))
-    }
-
-    /// Reads `product=猪肉;feed=生猪`.
-    private static func words(_ text: String) -> Row {
-        let pairs = text.split(separator: ";").compactMap { pair -> (String, String)? in
-            let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-            return parts.count == 2 ? (parts[0], parts[1]) : nil
-        }
-        return Row(pairs) { first, _ in first }
+        self.words = words
     }
 
     /// The industry's code; a word of the site may name a neighbouring class.
@@ -63,6 +54,12 @@ extension SitePlan {
     private static func read(_ text: String, _ county: County) -> [SitePlan] {
         let tables = Tables(text)
         let people = Dictionary(tables["people"].map { ($0.cell("key"), $0) }) { first, _ in first }
-        return tables["places"].compactMap { SitePlan($0, people[$0.cell("key")] ?? [:], in: county) }
+        let words = Dictionary(grouping: tables["words"]) { $0.cell("key") }.mapValues { rows in
+            Row(rows.map { ($0.cell("word"), $0.cell("text")) }) { first, _ in first }
+        }
+        return tables["places"].compactMap { place in
+            let key = place.cell("key")
+            return SitePlan(place, people[key] ?? [:], words: words[key] ?? [:], in: county)
+        }
     }
 }

@@ -16,17 +16,33 @@ extension SitePlan {
         yunshi-ceramics | 白石县云石陶瓷有限公司 | ceramics | key | 1 | 1 | 586 | 13.4 | 2.2
 
         [people]
-        key | address | legal | contact | login | words
-        baishi-cement | 白石县石门镇矿山路 1 号 | 冯定国 | 邢远帆 | xingyuanfan |
-        xinhe-plating | 白石县城关镇电镀园 7 号 | 金茂森 | 丁一帆 | dingyifan | credit=91339921MA2QJ4N64;plate=汽车配件
-        anling-glass | 白石县安岭镇玻璃路 20 号 | 殷怀瑾 | 穆清扬 | muqingyang | glass=平板玻璃
-        baishi-sewage | 白石县城关镇清流路 3 号 | 俞向南 | 段思齐 | duansiqi | river=白石溪
-        qingshiling-cement | 白石县石门镇青石岭 66 号 | 褚立柱 | 褚晓峰 | chuxiaofeng |
-        xinling-brick | 白石县石门镇新岭村 8 号 | 乔满仓 | 乔满仓 | qiaomancang |
-        hongli-foundry | 白石县南坑镇工业路 11 号 | 史宏力 | 史宏力 | shihongli | ware=水泵铸件
-        jingyuan-glass | 白石县安岭镇器皿路 4 号 | 甘露清 | 甘露清 | ganluqing | code=3054;industry=日用玻璃制品制造;glass=玻璃器皿
-        guxiang-sauce | 白石县城关镇酱园路 18 号 | 伍德全 | 伍小满 | wuxiaoman | code=1462;industry=酱油、食醋及类似制品制造;product=酱油;feed=大豆
-        jialin-furniture | 白石县南坑镇木器街 52 号 | 林长青 | 林长青 | linchangqing | ware=实木衣柜
-        yunshi-ceramics | 白石县石门镇窑前路 10 号 | 柏承志 | 柏静怡 | baijingyi |
+        key | address | legal | contact | login
+        baishi-cement | 白石县石门镇矿山路 1 号 | 冯定国 | 邢远帆 | xingyuanfan
+        xinhe-plating | 白石县城关镇电镀园 7 号 | 金茂森 | 丁一帆 | dingyifan
+        anling-glass | 白石县安岭镇玻璃路 20 号 | 殷怀瑾 | 穆清扬 | muqingyang
+        baishi-sewage | 白石县城关镇清流路 3 号 | 俞向南 | 段思齐 | duansiqi
+        qingshiling-cement | 白石县石门镇青石岭 66 号 | 褚立柱 | 褚晓峰 | chuxiaofeng
+        xinling-brick | 白石县石门镇新岭村 8 号 | 乔满仓 | 乔满仓 | qiaomancang
+        hongli-foundry | 白石县南坑镇工业路 11 号 | 史宏力 | 史宏力 | shihongli
+        jingyuan-glass | 白石县安岭镇器皿路 4 号 | 甘露清 | 甘露清 | ganluqing
+        guxiang-sauce | 白石县城关镇酱园路 18 号 | 伍德全 | 伍小满 | wuxiaoman
+        jialin-furniture | 白石县南坑镇木器街 52 号 | 林长青 | 林长青 | linchangqing
+        yunshi-ceramics | 白石县石门镇窑前路 10 号 | 柏承志 | 柏静怡 | baijingyi
+
+        [words]
+        key | word | text
+        xinhe-plating | credit | 91339921MA2QJ4N64
+        xinhe-plating | plate | 汽车配件
+        anling-glass | glass | 平板玻璃
+        baishi-sewage | river | 白石溪
+        hongli-foundry | ware | 水泵铸件
+        jingyuan-glass | code | 3054
+        jingyuan-glass | industry | 日用玻璃制品制造
+        jingyuan-glass | glass | 玻璃器皿
+        guxiang-sauce | code | 1462
+        guxiang-sauce | industry | 酱油、食醋及类似制品制造
+        guxiang-sauce | product | 酱油
+        guxiang-sauce | feed | 大豆
+        jialin-furniture | ware | 实木衣柜
         """
 }

@@ -17,18 +17,32 @@ extension SitePlan {
         tiangong-printing | 临江天工印务有限公司 | printing | simplified | 0.6 | 1 | -9 | 4.8 | 8.6
 
         [people]
-        key | address | legal | contact | login | words
-        linjiang-paper | 临江县江口镇造纸路 1 号 | 章伯年 | 房玉衡 | fangyuheng | river=青溪
-        xiuchuan-pharma | 临江县经济开发区药谷路 16 号 | 陶仲谋 | 陶令仪 | taolingyi |
-        linjiang-chemicals | 临江县经济开发区化工园 21 号 | 阮世昌 | 凌云志 | lingyunzhi |
-        jiamu-furniture | 临江县青石街道家具大道 77 号 | 柯木森 | 柯雨桐 | keyutong | ware=板式家具
-        linjiang-sewage | 临江县经济开发区滨江路 2 号 | 俞向南 | 聂清源 | nieqingyuan | river=青溪
-        linjiang-thermal | 临江县经济开发区热电路 5 号 | 郭万钧 | 霍星野 | huoxingye |
-        hongcai-coatings | 临江县经济开发区化工园 33 号 | 潘宏彩 | 尹若水 | yinruoshui |
-        chenfan-paper | 临江县江口镇晨帆路 9 号 | 黎长风 | 黎小溪 | lixiaoxi | river=青溪
-        anhe-biotech | 临江县经济开发区药谷路 40 号 | 阎安和 | 瞿明澈 | qumingche | code=2720;industry=化学药品制剂制造
-        landuan-dyeing | 临江县青石街道印染园 6 号 | 连海平 | 连心怡 | lianxinyi | cloth=涤棉布
-        yugang-food | 临江县江口镇渔港路 25 号 | 危文涛 | 危小鸥 | weixiaoou | code=1361;industry=水产品冷冻加工;product=冷冻鱼片;feed=鲜鱼
-        tiangong-printing | 临江县青石街道印刷路 13 号 | 廖天工 | 廖天工 | liaotiangong |
+        key | address | legal | contact | login
+        linjiang-paper | 临江县江口镇造纸路 1 号 | 章伯年 | 房玉衡 | fangyuheng
+        xiuchuan-pharma | 临江县经济开发区药谷路 16 号 | 陶仲谋 | 陶令仪 | taolingyi
+        linjiang-chemicals | 临江县经济开发区化工园 21 号 | 阮世昌 | 凌云志 | lingyunzhi
+        jiamu-furniture | 临江县青石街道家具大道 77 号 | 柯木森 | 柯雨桐 | keyutong
+        linjiang-sewage | 临江县经济开发区滨江路 2 号 | 俞向南 | 聂清源 | nieqingyuan
+        linjiang-thermal | 临江县经济开发区热电路 5 号 | 郭万钧 | 霍星野 | huoxingye
+        hongcai-coatings | 临江县经济开发区化工园 33 号 | 潘宏彩 | 尹若水 | yinruoshui
+        chenfan-paper | 临江县江口镇晨帆路 9 号 | 黎长风 | 黎小溪 | lixiaoxi
+        anhe-biotech | 临江县经济开发区药谷路 40 号 | 阎安和 | 瞿明澈 | qumingche
+        landuan-dyeing | 临江县青石街道印染园 6 号 | 连海平 | 连心怡 | lianxinyi
+        yugang-food | 临江县江口镇渔港路 25 号 | 危文涛 | 危小鸥 | weixiaoou
+        tiangong-printing | 临江县青石街道印刷路 13 号 | 廖天工 | 廖天工 | liaotiangong
+
+        [words]
+        key | word | text
+        linjiang-paper | river | 青溪
+        jiamu-furniture | ware | 板式家具
+        linjiang-sewage | river | 青溪
+        chenfan-paper | river | 青溪
+        anhe-biotech | code | 2720
+        anhe-biotech | industry | 化学药品制剂制造
+        landuan-dyeing | cloth | 涤棉布
+        yugang-food | code | 1361
+        yugang-food | industry | 水产品冷冻加工
+        yugang-food | product | 冷冻鱼片
+        yugang-food | feed | 鲜鱼
         """
 }

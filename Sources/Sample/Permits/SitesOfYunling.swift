@@ -18,19 +18,37 @@ extension SitePlan {
         yunjin-dyeing | 青溪云锦染整有限公司 | dyeing | key | 0.8 | 1 | 1290 | 6.9 | 9.6
 
         [people]
-        key | address | legal | contact | login | words
-        beiling-thermal | 云岭区北岭街道滨河路 88 号 | 郑维桢 | 沈立群 | shenliqun | credit=91339902MA2Q7K3T3
-        yunling-dyeing | 云岭区青石街道织机路 12 号 | 罗启明 | 贺知秋 | hezhiqiu | credit=91339902MA2Q41HL9;cloth=棉布
-        hengjie-energy | 云岭区北岭街道垃圾场路 6 号 | 唐敬之 | 邵闻道 | shaowendao |
-        lingnan-foundry | 云岭区岭南街道炉前路 31 号 | 蒋宝山 | 蒋宝山 | jiangbaoshan | ware=机床床身
-        chengdong-sewage | 云岭区东门街道清水桥 1 号 | 温如海 | 汤问渠 | tangwenqu | river=青溪
-        chengxi-sewage | 云岭区西溪街道溪口路 19 号 | 温如海 | 孟晓川 | mengxiaochuan | river=西溪
-        fengmu-meat | 云岭区大畈镇牧丰路 5 号 | 鲍长林 | 鲍思远 | baosiyuan | product=冷鲜猪肉;feed=生猪
-        jinling-surface | 云岭区北岭街道表面处理园 3 号 | 卫国梁 | 卢见微 | lujianwei | plate=五金件
-        caiyin-packaging | 云岭区岭南街道纸坊路 27 号 | 庄雨石 | 庄雨石 | zhuangyushi |
-        chengnan-heat | 云岭区南门街道暖泉路 9 号 | 毛立诚 | 葛南星 | genanxing |
-        qingquan-beer | 云岭区泉山镇酒泉路 2 号 | 施有容 | 施明月 | shimingyue | code=1513;industry=啤酒制造;product=啤酒;feed=麦芽
-        shunda-casting | 云岭区大畈镇铸业路 14 号 | 樊守正 | 樊小舟 | fanxiaozhou | ware=泵阀壳体
-        yunjin-dyeing | 云岭区东门街道染坊路 45 号 | 苗景行 | 苗可欣 | miaokexin | cloth=针织布
+        key | address | legal | contact | login
+        beiling-thermal | 云岭区北岭街道滨河路 88 号 | 郑维桢 | 沈立群 | shenliqun
+        yunling-dyeing | 云岭区青石街道织机路 12 号 | 罗启明 | 贺知秋 | hezhiqiu
+        hengjie-energy | 云岭区北岭街道垃圾场路 6 号 | 唐敬之 | 邵闻道 | shaowendao
+        lingnan-foundry | 云岭区岭南街道炉前路 31 号 | 蒋宝山 | 蒋宝山 | jiangbaoshan
+        chengdong-sewage | 云岭区东门街道清水桥 1 号 | 温如海 | 汤问渠 | tangwenqu
+        chengxi-sewage | 云岭区西溪街道溪口路 19 号 | 温如海 | 孟晓川 | mengxiaochuan
+        fengmu-meat | 云岭区大畈镇牧丰路 5 号 | 鲍长林 | 鲍思远 | baosiyuan
+        jinling-surface | 云岭区北岭街道表面处理园 3 号 | 卫国梁 | 卢见微 | lujianwei
+        caiyin-packaging | 云岭区岭南街道纸坊路 27 号 | 庄雨石 | 庄雨石 | zhuangyushi
+        chengnan-heat | 云岭区南门街道暖泉路 9 号 | 毛立诚 | 葛南星 | genanxing
+        qingquan-beer | 云岭区泉山镇酒泉路 2 号 | 施有容 | 施明月 | shimingyue
+        shunda-casting | 云岭区大畈镇铸业路 14 号 | 樊守正 | 樊小舟 | fanxiaozhou
+        yunjin-dyeing | 云岭区东门街道染坊路 45 号 | 苗景行 | 苗可欣 | miaokexin
+
+        [words]
+        key | word | text
+        beiling-thermal | credit | 91339902MA2Q7K3T3
+        yunling-dyeing | credit | 91339902MA2Q41HL9
+        yunling-dyeing | cloth | 棉布
+        lingnan-foundry | ware | 机床床身
+        chengdong-sewage | river | 青溪
+        chengxi-sewage | river | 西溪
+        fengmu-meat | product | 冷鲜猪肉
+        fengmu-meat | feed | 生猪
+        jinling-surface | plate | 五金件
+        qingquan-beer | code | 1513
+        qingquan-beer | industry | 啤酒制造
+        qingquan-beer | product | 啤酒
+        qingquan-beer | feed | 麦芽
+        shunda-casting | ware | 泵阀壳体
+        yunjin-dyeing | cloth | 针织布
         """
 }

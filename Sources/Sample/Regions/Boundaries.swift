@@ -79,7 +79,8 @@ enum Boundaries {
     }
 
     private static func pushedMiddle(_ a: Spot, _ b: Spot) -> Spot {
-        let chance = Chance(seed: 33).of("\(a.longitude) \(a.latitude) \(b.longitude) \(b.latitude)")
+        let chance = Chance(seed: 33).of(
+            "\(a.longitude) \(a.latitude) \(b.longitude) \(b.latitude)")
         let push = chance.whole(below: 341) - 170
         return Spot(
             longitude: (a.longitude + b.longitude) / 2 - (b.latitude - a.latitude) * push / 1000,

@@ -21,12 +21,13 @@ package struct JournaledTable: Sendable {
     package var name: String { "\(table)" }
 
     /// All journaled tables; an act that names another one is refused.
-    package static let all: [JournaledTable] = [
-        JournaledTable("permit_version"), JournaledTable("submission"),
-        JournaledTable("device", key: "mn", hiding: ["password"]), JournaledTable("finding"),
-        JournaledTable("finding_evidence"), JournaledTable("finding_step"),
-        JournaledTable("attachment"), JournaledTable("lead"),
-    ]
+    package static let all: [JournaledTable] =
+        [
+            JournaledTable("permit_version"), JournaledTable("submission"),
+            JournaledTable("device", key: "mn", hiding: ["password"]), JournaledTable("finding"),
+            JournaledTable("finding_evidence"), JournaledTable("finding_step"),
+            JournaledTable("attachment"), JournaledTable("lead"),
+        ] + people
 
     /// A row as canonical JSON, the same on both engines, at the act and at the export.
     ///

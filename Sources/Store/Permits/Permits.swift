@@ -65,8 +65,9 @@ extension Store {
                 ORDER BY site.id
                 """
             ).compactMap { row in
-                Permit(document: try JSON.parse(try row("document") as String))
-                    .map { (try row("id") as String, $0) }
+                let document = try JSON.parse(try row("document") as String)
+                let site: String = try row("id")
+                return Permit(document: document).map { (site, $0) }
             }
         }
     }

@@ -67,7 +67,8 @@ extension Store {
     package func regions() async throws -> [(code: RegionCode, name: String)] {
         try await database.read { session in
             try session.rows("SELECT code, name FROM region ORDER BY code").compactMap { row in
-                RegionCode(try row("code")).map { ($0, try row("name") as String) }
+                let name: String = try row("name")
+                return RegionCode(try row("code")).map { ($0, name) }
             }
         }
     }

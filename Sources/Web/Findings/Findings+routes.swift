@@ -43,17 +43,13 @@ extension Visit {
     func take(_ verb: FindingStep.Verb) async throws -> Response {
         let person = try signedIn()
         let id = parameter("id")
-        do throws(Refusal) {
+        do {
             let request = try StepRequest(verb, form, at: now)
             try await store.takeStep(request, on: id, by: person, under: law, at: now)
-        } catch  where refusal(error, isAbout: verb) {
-            return try await findingPage(form: form, errors: error.fields)
+        } catch let refusal as Refusal where !refusal.fields.isEmpty {
+            return try await findingPage(form: form, errors: refusal.fields)
         }
         return redirect(to: "/findings/\(id)", done: verb.flash)
-    }
-
-    private func refusal(_ error: Refusal, isAbout verb: FindingStep.Verb) -> Bool {
-        error.kind == .invalid && !error.fields.isEmpty
     }
 
     func attachment() async throws -> Response {

@@ -1,8 +1,8 @@
 package import Compliance
-import Crypto
 import Foundation  // FileManager and Data for the static files.
 package import Hummingbird
 package import Logging
+package import NIOCore
 package import Store
 
 /// THE COUNTER: all routes over one store, one law, one clock.

@@ -1,5 +1,6 @@
 import Compliance
-package import Hummingbird
+import HTTPTypes
+import Hummingbird
 import Logging
 import Store
 

@@ -1,5 +1,4 @@
 package import Compliance
-package import Hummingbird
 
 /// A page is a value: what it shows are its properties, how it shows them is its body.
 package protocol Page: Sendable {

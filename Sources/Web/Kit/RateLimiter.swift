@@ -1,4 +1,5 @@
 import Compliance
+import HTTPTypes
 
 /// Holds back whoever asks too often: one bucket for each address and kind of request.
 actor RateLimiter {

@@ -1,10 +1,11 @@
 import Compliance
-package import Hummingbird
+import HTTPTypes
+import Hummingbird
 
 /// What goes back to the visitor.
 extension Visit {
     /// A page in its frame.
-    package func page(
+    func page(
         _ page: some Page, in frame: Frame = .office, status: HTTPResponse.Status = .ok,
         counts: [String: Int] = [:]
     ) -> Response {
@@ -23,20 +24,20 @@ extension Visit {
     }
 
     /// To another page, after something was done; `done` names what its notice says.
-    package func redirect(to path: String, done: String? = nil) -> Response {
+    func redirect(to path: String, done: String? = nil) -> Response {
         let mark = path.contains("?") ? "&" : "?"
         let target = path + (done.map { "\(mark)done=\($0)" } ?? "")
         return Response(status: .seeOther, headers: [.location: target])
     }
 
-    package func json(_ value: JSON, status: HTTPResponse.Status = .ok) -> Response {
+    func json(_ value: JSON, status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status, headers: [.contentType: "application/json; charset=utf-8"],
             body: .init(byteBuffer: ByteBuffer(string: value.canonical)))
     }
 
     /// A file to keep; its name may be Chinese (RFC 6266).
-    package func file(_ bytes: [UInt8], name: String, type: String) -> Response {
+    func file(_ bytes: [UInt8], name: String, type: String) -> Response {
         Response(
             status: .ok,
             headers: [

@@ -1,4 +1,5 @@
 package import Compliance
+package import HTTPTypes
 package import Hummingbird
 
 /// One thing that may be asked at the counter, and who may ask it.

@@ -1,6 +1,7 @@
 import Compliance
 import Crypto
 import Foundation  // Data for the form token.
+import HTTPTypes
 import Hummingbird
 import Logging
 import Store
@@ -22,8 +23,8 @@ extension Counter {
             reply = try await route.handle(visit)
         } catch let refusal as Refusal {
             reply = visit.answer(to: refusal)
-        } catch let error as DatabaseError where error.isUnavailable {
-            logger.error("database: \(error)")
+        } catch let fault as StoreFault where fault.mayPass {
+            logger.error("database: \(fault)")
             reply = visit.answer(to: Refusal(.unavailable, "数据库暂时不可用"))
         } catch {
             reply = visit.answer(toFault: error, logger: logger)
@@ -162,4 +163,14 @@ extension HTTPField.Name {
     static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
     static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .referer
     static let permissionsPolicy = HTTPField.Name("Permissions-Policy") ?? .server
+}
+
+extension StoreFault {
+    /// Whether the same request may succeed later: nothing was written, nothing is wrong with it.
+    var mayPass: Bool {
+        switch self {
+        case .full, .unavailable, .busy: true
+        case .constraint, .other: false
+        }
+    }
 }

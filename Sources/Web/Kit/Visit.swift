@@ -1,5 +1,5 @@
 package import Compliance
-package import Hummingbird
+package import HTTPTypes
 package import Store
 
 /// One request at the counter: what was asked, by whom, when.

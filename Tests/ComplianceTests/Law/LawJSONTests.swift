@@ -36,4 +36,25 @@ import Testing
             24, .hour, from: try #require(Instant("2026-10-01 10:30")), calendar: law.calendar)
         #expect(hours.json["due"] == "2026-10-02T10:30:00+08:00")
     }
+
+    @Test(
+        arguments: table(
+            """
+            amount  unit    from              due
+            5       workday  2026-09-28       2026-10-10
+            5       工作日   2026-09-28       2026-10-10
+            15      日       2026-03-02       2026-03-17
+            2       个月     2026-12-31       2027-02-28
+            24      hour     2026-03-02 10:30  2026-03-03T10:30:00+08:00
+            24      hour     2026-03-02       -
+            -1      day      2026-03-02       -
+            5       week     2026-03-02       -
+            5       day      2026-02-30       -
+            5       workday  2026-12-30       -
+            """))
+    func `a typed period is counted, or refused with what is wrong`(row: Row) throws {
+        let law = try LawFolder.law()
+        let due = try? law.deadlineJSON(row["amount"], row["unit"], from: row["from"])["due"].text
+        #expect(due ?? "-" == row["due"])
+    }
 }
