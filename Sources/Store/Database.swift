@@ -15,6 +15,7 @@ package protocol Database: Sendable {
     ///
     /// Transactions are serialisable. PostgreSQL may run the closure again when another one
     /// came between, so it must have no effect but through its session.
+    @discardableResult
     func write<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T
 
     /// Ends all connections; a later call fails as unavailable.

@@ -52,6 +52,10 @@ package struct ColumnFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// The kind of value that stood there; `nil` when the result has no such column.
     package let found: String?
 
+    package init(column: String, wanted: String, found: String?) {
+        (self.column, self.wanted, self.found) = (column, wanted, found)
+    }
+
     package var description: String {
         guard let found else { return "查询结果没有列 \(column)" }
         return "列 \(column) 应为 \(wanted)，实为 \(found)"

@@ -47,6 +47,7 @@ package struct Store: Sendable {
     }
 
     /// Writes what is no act of a person: measurements, sessions, derived rows.
+    @discardableResult
     package func write<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
         try await database.write(body)
     }

@@ -13,7 +13,8 @@ import Testing
                     throw Stop()
                 }
             }
-            #expect(try await store.names() == [])
+            let names = try await store.names()
+            #expect(names == [])
             try await store.write {
                 try $0.run("INSERT INTO yard (id, name) VALUES ('1', 'a')")
             }
@@ -24,12 +25,14 @@ import Testing
     @Test(arguments: TestEngine.all)
     func `a statement tells how many rows it changed`(engine: Engine) async throws {
         try await engine.withStore { store in
-            try await store.write { session in
-                #expect(
-                    try session.run("INSERT INTO yard (id, name) VALUES ('1','a'),('2','b')") == 2)
-                #expect(try session.run("UPDATE yard SET grade = 1 WHERE id = 'x'") == 0)
-                #expect(try session.run("DELETE FROM yard") == 2)
+            let changes = try await store.write { session in
+                try [
+                    "INSERT INTO yard (id, name) VALUES ('1','a'),('2','b')",
+                    "UPDATE yard SET grade = 1 WHERE id = 'x'",
+                    "DELETE FROM yard",
+                ].map { try session.run($0) }
             }
+            #expect(changes == [2, 0, 2])
         }
     }
 
@@ -41,24 +44,27 @@ import Testing
                     try $0.run("INSERT INTO yard (id, name) VALUES ('1', 'a')")
                 }
             }
-            #expect(try await store.names() == [])
+            let names = try await store.names()
+            #expect(names == [])
         }
     }
 
     @Test(
         arguments: TestEngine.all,
         [
-            ("INSERT INTO yard (id, name) VALUES ('1', 'b')", Constraint(.unique, "yard.id")),
-            ("INSERT INTO yard (id, name) VALUES ('2', 'a')", Constraint(.unique, "yard.name")),
-            ("INSERT INTO yard (id) VALUES ('2')", Constraint(.notNull, "yard.name")),
-            ("UPDATE yard SET grade = -1", Constraint(.check, "grade_is_not_negative")),
+            Broken(
+                "INSERT INTO yard (id, name) VALUES ('1', 'b')", Constraint(.unique, "yard.id")),
+            Broken(
+                "INSERT INTO yard (id, name) VALUES ('2', 'a')", Constraint(.unique, "yard.name")),
+            Broken("INSERT INTO yard (id) VALUES ('2')", Constraint(.notNull, "yard.name")),
+            Broken("UPDATE yard SET grade = -1", Constraint(.check, "grade_is_not_negative")),
         ])
     func `a broken constraint is named`(
-        engine: Engine, write: (sql: SQL, broken: Constraint)
+        engine: Engine, write: Broken
     ) async throws {
         try await engine.withStore { store in
             try await store.openYard("1", name: "a")
-            await #expect(throws: StoreFault.constraint(write.broken)) {
+            await #expect(throws: StoreFault.constraint(write.constraint)) {
                 try await store.write { try $0.run(write.sql) }
             }
         }
@@ -132,5 +138,15 @@ import Testing
                 try await database.read { try $0.first("SELECT 1 AS one") }
             }
         }
+    }
+}
+
+/// A statement, and the constraint that it breaks.
+struct Broken: Sendable {
+    let sql: SQL
+    let constraint: Constraint
+
+    init(_ sql: SQL, _ constraint: Constraint) {
+        (self.sql, self.constraint) = (sql, constraint)
     }
 }

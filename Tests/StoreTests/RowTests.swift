@@ -47,7 +47,7 @@ struct RowTests {
                         """
                         SELECT COUNT(*) AS n, SUM(grade) AS sum, -SUM(grade) AS debt,
                             AVG(grade) AS mean, MAX(share) AS share, 1 < 2 AS truth,
-                            SUM(grade) FILTER (WHERE id = 'none') AS nothing
+                            SUM(grade) FILTER (WHERE id = 'none') AS absent
                         FROM yard
                         """)
                 })
@@ -57,7 +57,7 @@ struct RowTests {
             #expect(try row("mean") as Double == 4_000_000_000.5)
             #expect(try row("share") as Double == 0.25)
             #expect(try row("truth") as Bool == true)
-            #expect(try row("nothing") as Int? == nil)
+            #expect(try row("absent") as Int? == nil)
         }
     }
 

@@ -87,7 +87,7 @@ extension Deadline {
 }
 
 extension Law {
-    /// Counts a period that a person typed: `5 workday 2026-03-02`; hours want a time of day.
+    /// Counts a period that a person typed: `5 workday 2026-03-02`; a day without a time begins at 0.
     package func deadlineJSON(
         _ amount: String, _ unit: String, from start: String,
         direction: Deadline.Direction = .after, rolls: Deadline.Rolling = .none
@@ -99,10 +99,9 @@ extension Law {
             let known = Deadline.Unit.allCases.map(\.rawValue).joined(separator: "、")
             throw Refusal(.invalid, "不能识别的期限单位“\(unit)”", way: "应为下列之一：\(known)")
         }
-        guard let event = Instant(start), unit != .hour || Day(start) == nil else {
+        guard let event = Instant(start) else {
             throw Refusal(
-                .invalid, "不能识别的起算时间“\(start)”",
-                way: unit == .hour ? "按小时计算须写明时刻，如 2026-03-02 10:30" : "应为日期，如 2026-03-02")
+                .invalid, "不能识别的起算时间“\(start)”", way: "应为日期，按小时计算的可写明时刻，如 2026-03-02 10:30")
         }
         do throws(WorkingCalendar.MissingYear) {
             return try Deadline.compute(

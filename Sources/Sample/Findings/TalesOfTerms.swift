@@ -49,7 +49,7 @@ extension Story {
                 Tale.Step(.answer, "qiaomancang", "72 18:20", "记错了到期日子。窑里还有一窑砖坯，烧完六天内熄火。"),
                 Tale.Step(.confirm, "fangshuyan", "71 10:00", "届满后仍有排放，认定为问题。"),
                 Tale.Step(
-                    .rectify, "shiqianli", "71 16:00", "责令改正：立即停止进坯，熄火后不得复产，取得许可证后方可点火。", within: 5),
+                    .rectify, "shiqianli", "71 16:00", "责令改正：停止进坯，熄火后不得复产，取得许可证后方可点火。", within: 5),
                 Tale.Step(
                     .prove, "qiaomancang", "66 17:40", "窑已熄火，燃料阀上锁，附照片；决定关停，不再申请延续。",
                     files: ["熄火照片.jpg", "关停承诺书.pdf"]),

@@ -34,7 +34,16 @@ extension StationSimulator {
         station.factors.compactMap { factor in
             let hours = (0..<24).map { curve.reading(of: factor, at: start.advanced(byHours: $0)) }
             guard let mean = HourReading.mean(of: hours) else { return nil }
-            return group(factor, mean, statistics(factor, mean, mean: 1, seconds: 86_400))
+            let valid = hours.filter(\.isValid)
+            let (measured, converted) = (
+                valid.compactMap(\.measured), valid.compactMap(\.converted)
+            )
+            let values = [
+                ("Min", measured.min()), ("Avg", mean.measured), ("Max", measured.max()),
+                ("Cou", passed(factor, mean, seconds: 86_400)), ("ZsMin", converted.min()),
+                ("ZsAvg", mean.converted), ("ZsMax", converted.max()),
+            ]
+            return group(factor, mean, values)
         }
     }
 
@@ -68,19 +77,23 @@ extension StationSimulator {
     private func statistics(
         _ factor: StationFactor, _ reading: HourReading, mean: Double, seconds: Int
     ) -> [(String, Numeral?)] {
-        let isFlow = factor.code.hasSuffix("00000")
-        let passed = isFlow ? reading.measured.map { amount($0, seconds, factor) } : nil
+        let (least, most) = (mean * 0.94, mean * 1.07)
+        let measured = [times(reading.measured, least), times(reading.measured, most)]
+            .compactMap(\.self).sorted()
         return [
-            ("Min", times(reading.measured, mean * 0.94)), ("Avg", times(reading.measured, mean)),
-            ("Max", times(reading.measured, mean * 1.07)), ("Cou", passed),
-            ("ZsMin", times(reading.converted, mean * 0.94)),
+            ("Min", measured.first), ("Avg", times(reading.measured, mean)),
+            ("Max", measured.last), ("Cou", passed(factor, reading, seconds: seconds)),
+            ("ZsMin", times(reading.converted, least)),
             ("ZsAvg", times(reading.converted, mean)),
-            ("ZsMax", times(reading.converted, mean * 1.07)),
+            ("ZsMax", times(reading.converted, most)),
         ]
     }
 
-    /// Cubic metres of the time; a flow of water is stated in litres a second.
-    private func amount(_ flow: Numeral, _ seconds: Int, _ factor: StationFactor) -> Numeral {
+    /// Cubic metres that passed in the time; a flow of water is stated in litres a second.
+    private func passed(
+        _ factor: StationFactor, _ reading: HourReading, seconds: Int
+    ) -> Numeral? {
+        guard factor.code.hasSuffix("00000"), let flow = reading.measured else { return nil }
         let litres: Double = factor.code == "w00000" ? 1000 : 1
         return Numeral(rounding: flow.double * Double(seconds) / litres, places: 2)
     }
@@ -93,21 +106,5 @@ extension StationSimulator {
     private func times(_ value: Numeral?, _ share: Double) -> Numeral? {
         guard share != 1, let value else { return value }
         return Numeral(rounding: value.double * share, places: value.places)
-    }
-}
-
-extension HourReading {
-    /// The mean of valid hours; nil when there are fewer than twenty (HJ 75-2017).
-    static func mean(of hours: [HourReading]) -> HourReading? {
-        let valid = hours.filter(\.isValid)
-        guard valid.count >= 20, let first = valid.first?.measured else { return nil }
-        return HourReading(
-            measured: mean(valid.compactMap(\.measured), places: first.places),
-            converted: mean(valid.compactMap(\.converted), places: first.places),
-            flag: .normal, mark: nil)
-    }
-
-    private static func mean(_ values: [Numeral], places: Int) -> Numeral? {
-        values.reduce(Numeral(0), +).divided(by: Numeral(Int64(values.count)), places: places)
     }
 }

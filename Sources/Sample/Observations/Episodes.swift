@@ -60,7 +60,7 @@ extension Episode {
         chengxi-sewage | DW001 | w01018 | fault | 19 | 0-24 | 3.2
         jingyuan-glass | DA001 | a21002 | fault | 44 | 2-7 | 2.5
         jialin-furniture | DA001 | a24088 | fault | 57 | 9-11 | 2
-        chenfan-paper | DW001 | | missing | 14 | 3-34 | 1
+        chenfan-paper | DW001 | | missing | 14 | 0-34 | 1
         shunda-casting | DA001 | | missing | 66 | 11-16 | 1
         linjiang-thermal | DA003 | a21002 | atLimit | 11 | 7-9 | 1
         linjiang-sewage | DW001 | w01018 | atLimit | 8 | 0-24 | 1

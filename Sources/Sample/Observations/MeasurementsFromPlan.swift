@@ -46,13 +46,10 @@ private struct Series {
     let outlet: OutletCode
     let factor: StationFactor
     let isConverted: Bool
-    let places: Int
 
     init(_ curve: OutletCurve, _ factor: StationFactor) {
-        let limit = curve.limit(of: factor.code)
         (outlet, self.factor) = (curve.station.outlet, factor)
-        isConverted = limit?.oxygen != nil
-        places = limit?.places ?? 1
+        isConverted = curve.limit(of: factor.code)?.oxygen != nil
     }
 
     func hour(_ start: Instant, _ reading: HourReading) -> [Measurement] {
@@ -62,29 +59,18 @@ private struct Series {
         return [measured, measurement(.hourConverted, start, end, reading.converted, reading)]
     }
 
+    /// Without a mean the day says why: the first flag or mark that spoilt it.
     func day(_ start: Instant, _ readings: [HourReading]) -> [Measurement] {
         let end = start.advanced(byHours: 24)
-        let measured = dayMean(.day, start, end, readings, \.measured)
+        let spoilt = readings.first { !$0.isValid } ?? .absent
+        let mean = HourReading.mean(of: readings)
+        let reading =
+            mean
+            ?? HourReading(
+                measured: nil, converted: nil, flag: spoilt.flag, mark: spoilt.mark)
+        let measured = measurement(.day, start, end, reading.measured, reading)
         guard isConverted else { return [measured] }
-        return [measured, dayMean(.dayConverted, start, end, readings, \.converted)]
-    }
-
-    private func dayMean(
-        _ statistic: Statistic, _ start: Instant, _ end: Instant, _ readings: [HourReading],
-        _ value: (HourReading) -> Numeral?
-    ) -> Measurement {
-        let valid = readings.filter(\.isValid).compactMap(value)
-        guard valid.count >= 20 else {
-            let flagged = readings.first { !$0.isValid }
-            let reading = HourReading(
-                measured: nil, converted: nil, flag: flagged?.flag ?? .unstated,
-                mark: flagged?.mark)
-            return measurement(statistic, start, end, nil, reading)
-        }
-        let sum = valid.reduce(Numeral(0), +)
-        let mean = sum.divided(by: Numeral(Int64(valid.count)), places: places)
-        let reading = HourReading(measured: mean, converted: nil, flag: .normal, mark: nil)
-        return measurement(statistic, start, end, mean, reading)
+        return [measured, measurement(.dayConverted, start, end, reading.converted, reading)]
     }
 
     private func measurement(

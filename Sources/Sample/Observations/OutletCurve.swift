@@ -1,19 +1,5 @@
 import Compliance
 
-/// One factor's value over one hour, before it is rounded to what an instrument states.
-struct HourReading: Sendable, Hashable {
-    /// As measured; nil when nothing came.
-    let measured: Numeral?
-    /// Converted to the reference oxygen, where the limit has one.
-    let converted: Numeral?
-    let flag: DataFlag
-    let mark: DataMark?
-
-    static let absent = HourReading(measured: nil, converted: nil, flag: .unstated, mark: nil)
-
-    var isValid: Bool { measured != nil && flag.isNormal && mark == nil }
-}
-
 /// What an outlet discharges hour by hour: load, cycle of the day, noise, and what was planned.
 ///
 /// The logger's simulator and the stored history read the same curve.
@@ -85,7 +71,7 @@ struct OutletCurve: Sendable {
         mark: DataMark? = nil
     ) -> HourReading {
         let limit = limit(of: factor.code)
-        let places = limit?.places ?? 1
+        let places = limit?.places ?? (factor.code == "a01013" ? 3 : 1)
         guard let reference = limit?.oxygen, oxygen < 20 else {
             let value = factor.code == "a19001" ? oxygen : level
             let measured = Numeral(rounding: value, places: places)
@@ -135,7 +121,20 @@ extension OutletCurve {
         let share =
             usual * load(hour) / 0.85 + 0.09 * own.drift(index(hour))
             + 0.03 * own.swing(index(hour))
-        return limit.upper.double * min(max(share, 0.2), 0.9)
+        return limit.upper.double * min(max(share, 0.2, approach(code, hour)), 0.9)
+    }
+
+    /// In the two hours before and after an exceedance the value is already, or still, high.
+    private func approach(_ code: String, _ hour: Instant) -> Double {
+        let distances = episodes.filter { $0.kind == .exceedance && $0.factor == code }.map {
+            hour < $0.start
+                ? hour.seconds(to: $0.start) / 3600 : $0.end.seconds(to: hour) / 3600 + 1
+        }
+        return switch distances.min() {
+        case 1: 0.87
+        case 2: 0.74
+        default: 0
+        }
     }
 
     private func middle(

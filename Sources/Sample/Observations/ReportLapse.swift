@@ -54,7 +54,7 @@ extension City {
         return
             kinds
             .flatMap { kind in (from.year...today.year).flatMap(kind.frequency.periods) }
-            .filter { from <= $0.firstDay && $0.lastDay <= last }
+            .filter { from <= $0.lastDay && $0.lastDay <= last }
             .compactMap { submission(of: $0, by: site) }
             .filter { $0.submittedAt < Instant(today) }
             .sorted { $0.submittedAt < $1.submittedAt }

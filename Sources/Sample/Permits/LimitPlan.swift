@@ -27,6 +27,8 @@ struct LimitPlan: Sendable {
     /// How many places a value of this factor is stated with.
     var places: Int {
         if factor.hasPrefix("a") && upper >= Numeral(5) { return 1 }
-        return upper >= Numeral(20) ? 1 : upper >= Numeral(1) ? 2 : 4
+        if upper >= Numeral(20) { return 1 }
+        if upper >= Numeral(1) { return 2 }
+        return upper >= Numeral(2, places: 1) ? 3 : 4
     }
 }

@@ -51,8 +51,13 @@ final class PostgresConnection {
 
     var isAlive: Bool { PQstatus(handle) == CONNECTION_OK }
 
-    /// True when the transaction failed only because another one ran at the same time.
-    var mayRetry: Bool { failure == "40001" || failure == "40P01" }
+    /// True when the transaction failed through no fault of its own.
+    ///
+    /// Another one ran at the same time (40001, 40P01), or a table was changed by a newer
+    /// program so that a kept plan no longer fits (0A000, 26000).
+    var mayRetry: Bool { ["40001", "40P01", "0A000", "26000"].contains(failure) }
+
+    private var hasStalePlans: Bool { failure == "0A000" || failure == "26000" }
 
     private var lastMessage: String {
         String(cString: PQerrorMessage(handle)).trimmingCharacters(in: .whitespacesAndNewlines)
@@ -73,6 +78,17 @@ extension PostgresConnection {
         guard result.status == "COMMIT" else {
             throw .other("事务中有语句出错，已全部撤销（\(failure ?? "?")）")
         }
+    }
+
+    /// Leaves a failed transaction.
+    func rollBack() throws(StoreFault) {
+        try command("ROLLBACK")
+        if hasStalePlans { try forgetPlans() }
+    }
+
+    private func forgetPlans() throws(StoreFault) {
+        try command("DEALLOCATE ALL")
+        plans = [:]
     }
 
     func command(_ text: String) throws(StoreFault) { _ = try finished(PQexec(handle, text)) }
@@ -104,10 +120,7 @@ extension PostgresConnection {
     private func plan(_ text: String, _ types: [Oid]) throws(StoreFault) -> String {
         let key = Plan(text: text, types: types)
         if let name = plans[key] { return name }
-        if plans.count >= Self.plansKept {
-            try command("DEALLOCATE ALL")
-            plans = [:]
-        }
+        if plans.count >= Self.plansKept { try forgetPlans() }
         plansMade += 1
         let name = "p\(plansMade)"
         _ = try finished(PQprepare(handle, name, text, Int32(types.count), types))

@@ -16,6 +16,7 @@ package struct PostgresDatabase: Database {
         try await pool.run(.read, body)
     }
 
+    @discardableResult
     package func write<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
         try await pool.run(.write, body)
     }

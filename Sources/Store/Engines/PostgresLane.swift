@@ -60,7 +60,7 @@ actor PostgresLane {
 
     /// Leaves the failed transaction, or gives up the connection if it is lost.
     private func recover(_ connection: PostgresConnection, from error: any Error) throws {
-        if connection.isAlive { try? connection.command("ROLLBACK") }
+        if connection.isAlive { try? connection.rollBack() }
         guard !connection.isAlive else { return }
         self.connection = nil
         if case StoreFault.unavailable = error { throw error }

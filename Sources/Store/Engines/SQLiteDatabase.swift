@@ -1,24 +1,30 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// The record in one SQLite file, or in memory.
-package struct SQLiteDatabase: Database {
-    private let writer: any DatabaseWriter
+package final class SQLiteDatabase: Database {
+    /// Absent once closed.
+    ///
+    /// A connection is never closed under a reader (GRDB would crash): closing forgets it, and
+    /// the last transaction that still holds it lets it end.
+    private let writer: Mutex<(any DatabaseWriter)?>
 
     package var engine: Engine { .sqlite }
 
     /// Opens or creates a file with many readers beside one writer (WAL).
-    package init(path: String) throws(StoreFault) {
-        writer = try SQLiteConnection.faults {
+    package convenience init(path: String) throws(StoreFault) {
+        let pool = try SQLiteConnection.faults {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             // GRDB sets NORMAL when it turns WAL on, after `prepareDatabase`. What was
             // acknowledged must outlive a loss of power, so FULL comes last.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             return pool
         }
+        self.init(pool)
     }
 
-    private init(_ writer: any DatabaseWriter) { self.writer = writer }
+    private init(_ writer: any DatabaseWriter) { self.writer = Mutex(writer) }
 
     /// A database that lives as long as the value: for tests and try-outs.
     package static func inMemory() throws(StoreFault) -> SQLiteDatabase {
@@ -43,22 +49,32 @@ package struct SQLiteDatabase: Database {
 
     package func read<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
         do {
-            return try await writer.read { try body(SQLiteConnection.session($0)) }
+            return try await opened().read { try body(SQLiteConnection.session($0)) }
         } catch let error as DatabaseError {
             throw StoreFault(error)
         }
     }
 
+    @discardableResult
     package func write<T: Sendable>(_ body: @Sendable (Session) throws -> T) async throws -> T {
         do {
-            return try await writer.write { try body(SQLiteConnection.session($0)) }
+            return try await opened().write { try body(SQLiteConnection.session($0)) }
         } catch let error as DatabaseError {
             throw StoreFault(error)
         }
     }
 
     package func close() async throws {
-        try SQLiteConnection.faults { try writer.close() }
+        let last = writer.withLock { writer in
+            defer { writer = nil }
+            return writer
+        }
+        try await last?.barrierWriteWithoutTransaction { _ in }
+    }
+
+    private func opened() throws(StoreFault) -> any DatabaseWriter {
+        guard let writer = writer.withLock({ $0 }) else { throw .unavailable("数据库已关闭") }
+        return writer
     }
 
     /// Copies one consistent state of the record into a new file while others go on working.
@@ -70,7 +86,7 @@ package struct SQLiteDatabase: Database {
         }
         do {
             let target = try DatabaseQueue(path: path)
-            try await writer.read { source in
+            try await opened().read { source in
                 try target.writeWithoutTransaction { try source.backup(to: $0) }
             }
             try target.close()

@@ -69,7 +69,7 @@ package struct Act: Sendable, Hashable {
 
 extension Act {
     /// The entry of the journal: everything but the rows, of which only the hashes.
-    func entry(number: Int64) -> JSON {
+    package func entry(number: Int64) -> JSON {
         [
             "number": .integer(number),
             "at": .integer(at.milliseconds),

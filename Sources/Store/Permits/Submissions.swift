@@ -63,6 +63,32 @@ extension Store {
     }
 }
 
+extension Store {
+    /// Takes over reports from before this platform, each with its own day, in one act.
+    package func importSubmissions(
+        _ reports: [(site: String, submission: ReportSubmission)], by actor: Act.Actor,
+        at now: Instant
+    ) async throws {
+        let rows = reports.map { site, report in
+            (Identifier.new(at: report.submittedAt), site, report)
+        }
+        try await act("report.takeOver", by: actor, at: now, on: Act.Subject("submission", "")) {
+            act in
+            for (id, site, report) in rows {
+                try act.run(
+                    """
+                    INSERT INTO submission
+                        (id, site, kind, period, submitted_at, submitted_by, document)
+                    VALUES (\(id), \(site), \(ReportKind(of: report.period).rawValue),
+                        \(report.period.description), \(report.submittedAt.milliseconds),
+                        '历史记录', '{}')
+                    """)
+                act.wrote("submission", id)
+            }
+        }
+    }
+}
+
 extension [Submission] {
     /// As the rules read them.
     package var reports: [ReportSubmission] {

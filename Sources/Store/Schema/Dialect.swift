@@ -8,7 +8,8 @@
 /// | TEXT | TEXT COLLATE "C" | both order texts by their bytes, whatever the server's language |
 /// | STRICT, WITHOUT ROWID | | PostgreSQL is strict anyway |
 ///
-/// Comments, quoted names and quoted texts stay as they are.
+/// Types are written in capitals: a column may be called `text`. Comments, quoted names and
+/// quoted texts stay as they are.
 enum Dialect {
     static func postgres(_ text: String) -> String {
         var out = ""
@@ -18,10 +19,9 @@ enum Dialect {
         while let token = scanner.next() {
             switch token {
             case .word(let word):
-                let upper = word.uppercased()
-                afterDropped = dropped.contains(upper)
-                if !afterDropped { out += replacement(for: upper, after: last) ?? word }
-                last = upper
+                afterDropped = dropped.contains(word)
+                if !afterDropped { out += replacement(for: word, after: last) ?? word }
+                last = word
             case .other(",") where afterDropped: afterDropped = false
             case .other(let text):
                 if text.contains(where: { !$0.isWhitespace }) { afterDropped = false }

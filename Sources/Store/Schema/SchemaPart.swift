@@ -19,7 +19,7 @@ package struct SchemaPart: Sendable, Hashable {
     }
 
     /// The statements as an engine reads them.
-    func text(for engine: Engine) -> String {
+    package func text(for engine: Engine) -> String {
         switch engine {
         case .sqlite: portable + "\n" + sqlite
         case .postgres: Dialect.postgres(portable) + "\n" + postgres

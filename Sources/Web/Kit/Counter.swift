@@ -47,9 +47,11 @@ package struct Counter: Sendable {
         package let password: String
         package let name: String
         package let title: String
+        package let role: Role
 
-        package init(login: String, password: String, name: String, title: String) {
-            (self.login, self.password, self.name, self.title) = (login, password, name, title)
+        package init(login: String, password: String, name: String, title: String, role: Role) {
+            (self.login, self.password, self.name) = (login, password, name)
+            (self.title, self.role) = (title, role)
         }
     }
 
@@ -85,6 +87,16 @@ package struct CounterContext: RequestContext, RemoteAddressRequestContext {
     package init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         remoteAddress = source.channel.remoteAddress
+    }
+
+    /// For a request that comes over no connection, as a test asks it.
+    package init(remoteAddress: SocketAddress?, logger: Logger) {
+        coreContext = .init(source: Unconnected(logger: logger))
+        self.remoteAddress = remoteAddress
+    }
+
+    private struct Unconnected: RequestContextSource {
+        let logger: Logger
     }
 
     /// Uploads are bounded: 20 MB holds a whole year's attachments of one act.

@@ -4,9 +4,13 @@ import Compliance
 struct Fields {
     let form: Form
     let errors: [FieldError]
+    /// What did not happen, as the head of the summary.
+    let failure: String
 
-    init(_ form: Form = Form(), errors: [FieldError] = []) {
-        (self.form, self.errors) = (form, errors)
+    init(
+        _ form: Form = Form(), errors: [FieldError] = [], failure: String = "没能保存，你填的内容还在"
+    ) {
+        (self.form, self.errors, self.failure) = (form, errors, failure)
     }
 
     func error(_ name: String) -> String? { errors.first { $0.field == name }?.message }
@@ -16,7 +20,7 @@ struct Fields {
         guard !errors.isEmpty else { return .empty }
         return """
             <div class="error-summary" role="alert" aria-labelledby="error-title" tabindex="-1">
-            <h2 id="error-title">没能保存，你填的内容还在</h2>
+            <h2 id="error-title">\(failure)</h2>
             <ul>\(errors, { "<li><a href=\"#\($0.field)\">\($0.message)</a></li>" })</ul></div>
             """
     }

@@ -8,7 +8,10 @@ enum Flash {
         "rectify": "已提出整改要求，期限开始计算", "proof": "整改证明已提交，等待复查",
         "closed": "已销号", "lead": "已转为线索", "imported": "许可证已入库",
         "unchanged": "内容与现行版本相同，没有改动", "account": "账户已保存",
-        "revoked": "会话已收回", "password": "密码已更改，其他会话已退出",
+        "revoked": "会话已收回",
+        "opened": "账户已开立，请授予岗位", "granted": "岗位已授予", "role-revoked": "岗位已收回，在用的会话已退出",
+        "disabled": "账户已停用，会话已全部退出", "enabled": "账户已恢复",
+        "reset": "密码已重置，对方下次登录须更改", "totp-off": "动态口令已停用", "password": "密码已更改，其他会话已退出",
         "totp": "动态口令已启用", "signed-out": "已退出", "submitted": "执行报告已提交",
         "outlet": "设备已登记",
     ]

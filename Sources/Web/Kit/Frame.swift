@@ -29,7 +29,7 @@ extension Frame {
         return """
             <nav class="header-tools" aria-label="账户"><a class="who" href="/account">\
             <span>\(person.name)</span><small>\(person.role.inChinese) · \(person.scopeName)</small></a>
-            <form method="post" action="/sign-out">\(token(facts))\
+            <form method="post" action="/sign-out" data-sign-out>\(token(facts))\
             <button class="btn btn-sm btn-signout">退出</button></form></nav>
             """
     }

@@ -18,7 +18,7 @@ enum Navigation {
         guard let person else { return [] }
         if person.role.isOfficer || person.role == .prosecutor { return office(person.role) }
         if Role.ofSites.contains(person.role) { return enterprise(person.role) }
-        return administration(person.role)
+        return administration
     }
 
     private static func office(_ role: Role) -> [Group] {
@@ -60,14 +60,14 @@ enum Navigation {
         ]
     }
 
-    private static func administration(_ role: Role) -> [Group] {
+    private static var administration: [Group] {
         [
             Group(name: "今日", items: [Item(name: "工作台", path: "/home")]),
             Group(
                 name: "管理",
-                items: role == .auditAdmin
-                    ? [Item(name: "行为日志", path: "/journal")]
-                    : [Item(name: "账户", path: "/accounts"), Item(name: "行为日志", path: "/journal")]),
+                items: [
+                    Item(name: "账户", path: "/accounts"), Item(name: "行为日志", path: "/journal"),
+                ]),
         ]
     }
 }

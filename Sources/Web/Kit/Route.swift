@@ -50,4 +50,11 @@ package enum Audience: Sendable, Equatable {
     static let deciders = Audience.holding([.analyst, .caseOfficer, .inspector, .director])
     static let permitDesk = Audience.holding([.reviewer, .director])
     static let enterprise = Audience.holding([.enterprise])
+    /// 系统、安全、审计管理员, who all read the accounts.
+    static let administrators = Audience.holding(Role.administrators)
+    /// Opens accounts and sets their first passwords.
+    static let systemAdmin = Audience.holding([.systemAdmin])
+    /// Says who may do what, and takes it back.
+    static let securityAdmin = Audience.holding([.securityAdmin])
+    static let systemOrSecurityAdmin = Audience.holding([.systemAdmin, .securityAdmin])
 }

@@ -15,6 +15,7 @@ enum TestEngine {
 
 extension Engine {
     /// Runs a test on an empty database of its own.
+    @discardableResult
     func withDatabase<T>(_ test: (any Database) async throws -> T) async throws -> T {
         guard self == .postgres, let url = TestEngine.postgresURL else {
             return try await test(try SQLiteDatabase.inMemory())
@@ -33,6 +34,7 @@ extension Engine {
     }
 
     /// Runs a test on a record with a few tables of the tests' own.
+    @discardableResult
     func withStore<T>(_ test: (Store) async throws -> T) async throws -> T {
         try await withDatabase { try await test(try await Store.withYards($0)) }
     }
@@ -42,18 +44,47 @@ extension Engine {
 enum PostgresSchema {
     static func with<T>(_ url: String, _ test: (String) async throws -> T) async throws -> T {
         let name = "test_\(UInt64.random(in: 0...UInt64.max))"
-        let admin = PostgresDatabase(url: url, connections: 1)
-        try await admin.write { try $0.run(SQL(stringLiteral: "CREATE SCHEMA \(name)")) }
         let joint = url.contains("?") ? "&" : "?"
-        let result: Result<T, any Error>
+        await turns.take()
         do {
-            result = .success(try await test("\(url)\(joint)options=-csearch_path%3D\(name)"))
+            try await admin.write { try $0.run(SQL(stringLiteral: "CREATE SCHEMA \(name)")) }
+            let result = try await test("\(url)\(joint)options=-csearch_path%3D\(name)")
+            try await admin.write { try $0.run(SQL(stringLiteral: "DROP SCHEMA \(name) CASCADE")) }
+            await turns.give()
+            return result
         } catch {
-            result = .failure(error)
+            await turns.give()
+            throw error
         }
-        try await admin.write { try $0.run(SQL(stringLiteral: "DROP SCHEMA \(name) CASCADE")) }
-        try await admin.close()
-        return try result.get()
+    }
+
+    private static let admin = PostgresDatabase(url: TestEngine.postgresURL ?? "", connections: 2)
+
+    /// A server takes a hundred connections; each test may use four.
+    private static let turns = Turns(12)
+}
+
+/// So many at a time; the others wait in the order they came.
+actor Turns {
+    private var free: Int
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    init(_ count: Int) { free = count }
+
+    func take() async {
+        if free > 0 {
+            free -= 1
+        } else {
+            await withCheckedContinuation { waiting.append($0) }
+        }
+    }
+
+    func give() {
+        if waiting.isEmpty {
+            free += 1
+        } else {
+            waiting.removeFirst().resume()
+        }
     }
 }
 

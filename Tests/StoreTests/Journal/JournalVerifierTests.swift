@@ -50,7 +50,9 @@ struct JournalVerifierTests {
         [
             Tampering(
                 "an entry's text",
-                ["UPDATE journal_entry SET entry = replace(entry, '王敏', '李四') WHERE number = 1"],
+                [
+                    "UPDATE journal_entry SET entry = replace(entry, 'inspector', 'director') WHERE number = 1"
+                ],
                 [.altered(1...1)]),
             Tampering(
                 "a row that no act has touched since",

@@ -10,6 +10,7 @@ struct DialectTests {
         ("x 'INTEGER' \"TEXT\" -- BLOB\nREAL", "x 'INTEGER' \"TEXT\" -- BLOB\nDOUBLE PRECISION"),
         ("'it''s TEXT' INTEGER", "'it''s TEXT' BIGINT"),
         ("text_of_integer INTEGER", "text_of_integer BIGINT"),
+        ("text TEXT, real REAL", "text TEXT COLLATE \"C\", real DOUBLE PRECISION"),
         ("UPDATE t SET a = 1, b = 2;", "UPDATE t SET a = 1, b = 2;"),
     ])
     func `types are put into PostgreSQL's words`(ours: String, theirs: String) {

@@ -1,0 +1,148 @@
+import Compliance
+import Sample
+import Store
+
+/// What happened in the city in 90 days, played in the order of time through the doors that
+/// people use: a journal's clock does not run backwards.
+struct Chronicle {
+    let seed: SeedCity
+    let sites: [String: String]
+    let people: [String: SignedIn]
+
+    private struct Event {
+        let at: Instant
+        let play: (Instant) async throws -> Void
+    }
+
+    func play() async throws {
+        let start = Instant(seed.now.day.advanced(by: -SeedCity.historyDays - 10), minute: 12 * 60)
+        var events = try await oldSubmissions(before: start)
+        for site in seed.city.sites {
+            guard let id = sites[site.key] else { continue }
+            events += try await self.events(of: site, id, after: start)
+        }
+        var clock = start
+        for event in events.sorted(by: { $0.at < $1.at }) {
+            clock = min(max(clock.advanced(bySeconds: 1), event.at), seed.now)
+            try await event.play(clock)
+        }
+    }
+
+    /// Reports older than the history come in at once, with their own days.
+    private func oldSubmissions(before start: Instant) async throws -> [Event] {
+        var old: [(site: String, submission: ReportSubmission)] = []
+        for site in seed.city.sites {
+            guard let id = sites[site.key] else { continue }
+            old += seed.city.submissions(of: site).filter { $0.submittedAt < start }
+                .map { (id, $0) }
+        }
+        try await seed.store.importSubmissions(old, by: .program, at: start)
+        return []
+    }
+
+    private func events(
+        of site: City.Site, _ id: String, after start: Instant
+    ) async throws -> [Event] {
+        let submissions = seed.city.submissions(of: site)
+        let reports = submissions.filter { $0.submittedAt >= start }.map { report in
+            Event(at: report.submittedAt) { now in try await submit(report, site, id, at: now) }
+        }
+        let renewal = site.renewalAppliedOn.map { day in
+            Event(at: Instant(day, minute: 600)) { now in
+                try await seed.store.submitReport(
+                    kind: "renewal", period: "\(site.validTo)", document: [:], of: id,
+                    by: actor(of: site), at: now)
+            }
+        }
+        return reports + [renewal].compactMap(\.self)
+            + (try findings(of: site, submissions).flatMap { events(of: $0, site, id, start) })
+    }
+
+    private func actor(of site: City.Site) -> Act.Actor {
+        seed.city.cast.first { $0.site == site.key }.flatMap { people[$0.login]?.actor } ?? .program
+    }
+
+    private func submit(
+        _ report: ReportSubmission, _ site: City.Site, _ id: String, at now: Instant
+    ) async throws {
+        try await seed.store.submitReport(
+            kind: ReportKind(of: report.period).rawValue, period: "\(report.period)",
+            document: [:], of: id, by: actor(of: site), at: now)
+    }
+
+    /// What the rules find in the whole history, as they would have found it day by day.
+    private func findings(
+        of site: City.Site, _ submissions: [ReportSubmission]
+    ) throws -> [Finding] {
+        guard let permit = Permit(document: PermitFile.checked(site.document, seed.factors)) else {
+            return []
+        }
+        let from = seed.now.day.advanced(by: -SeedCity.historyDays)
+        let record = Record(
+            permit: permit,
+            measurements: seed.city.measurements(of: site, from: from, to: seed.now.day)
+                .filter { $0.end <= seed.now },
+            submissions: submissions, renewalAppliedOn: site.renewalAppliedOn)
+        return try record.findings(under: seed.law, factors: seed.factors, at: seed.now)
+    }
+
+    /// The finding itself, then every step of its story.
+    private func events(
+        of finding: Finding, _ site: City.Site, _ id: String, _ start: Instant
+    ) -> [Event] {
+        let raised = raisedAt(finding, start)
+        let raise = Event(at: raised) { now in
+            try await seed.store.raise([finding], of: id, under: seed.law, at: now)
+        }
+        let story = seed.city.stories.first { $0.site == site.key && $0.key == finding.key }
+        let steps = (story?.steps ?? []).map { step in
+            Event(at: max(step.step.at, raised.advanced(byMinutes: 5))) { now in
+                try await take(step, finding, id, at: now)
+            }
+        }
+        return [raise] + steps
+    }
+
+    /// Soon after the day's data were complete, or on the morning after the term ran out.
+    private func raisedAt(_ finding: Finding, _ start: Instant) -> Instant {
+        let isValue = finding.rule == Rule.limitExceeded.name
+        let natural =
+            isValue
+            ? Instant(finding.actEnd.advanced(by: 1), minute: 41)
+            : Instant(finding.actStart, minute: 10)
+        return min(max(natural, start.advanced(byHours: 1)), seed.now)
+    }
+
+    private func take(
+        _ step: Story.Step, _ finding: Finding, _ site: String, at now: Instant
+    ) async throws {
+        guard
+            let id = try await seed.store.findingID(
+                of: site, rule: finding.rule, subject: finding.subject, period: finding.period)
+        else { return }
+        if step.step.verb == .escalate {
+            try await seed.store.escalate(id, text: step.step.text, under: seed.law, at: now)
+            return
+        }
+        guard let person = people[step.step.by] else {
+            throw Failure("demo-person", "示范城市里没有 \(step.step.by)")
+        }
+        let attachments = step.attachments.map { name in
+            NewAttachment(
+                name: name, type: "text/plain",
+                bytes: Array("示范附件：\(name)\n\(step.step.text)\n".utf8))
+        }
+        try await seed.store.takeStep(
+            StepRequest(
+                verb: step.step.verb, text: step.step.text, due: step.step.due,
+                attachments: attachments),
+            on: id, by: person, under: seed.law, at: now)
+    }
+}
+
+extension PermitFile {
+    /// The document as a reader leaves it: choices by key, numbers as text.
+    fileprivate static func checked(_ document: JSON, _ factors: FactorTable) -> JSON {
+        PermitFile(factors: factors).read(document).permit?.document ?? document
+    }
+}

@@ -1,0 +1,62 @@
+import Compliance
+import Foundation  // FileManager and environment find the folders beside the program.
+
+/// The folders that the program reads: `law/` and `public/`.
+struct Home {
+    let path: String
+
+    /// `CHENGYUAN_HOME`, the folder of the program or above it, the working folder, or the
+    /// sources that the program was built from.
+    static func find() throws(Failure) -> Home {
+        let environment = ProcessInfo.processInfo.environment
+        let program = URL(filePath: CommandLine.arguments.first ?? "").resolvingSymlinksInPath()
+        let source = URL(filePath: #filePath).appending(path: "../../..").standardizedFileURL
+        let places =
+            [environment["CHENGYUAN_HOME"], program.deletingLastPathComponent().path]
+            .compactMap(\.self) + [FileManager.default.currentDirectoryPath, source.path]
+        guard
+            let found = places.first(where: {
+                FileManager.default.fileExists(atPath: $0 + "/law/acts.csv")
+            })
+        else {
+            throw Failure("home-not-found", "找不到 law 文件夹：请设置环境变量 CHENGYUAN_HOME")
+        }
+        return Home(path: found)
+    }
+
+    var publicFolder: String { path + "/public" }
+
+    func law() throws -> Law {
+        var files: [String: String] = [:]
+        for name in Law.fileNames {
+            files[name] = try text("law/\(name)")
+        }
+        return try Law(files: files)
+    }
+
+    func factors() throws(Failure) -> FactorTable { FactorTable(csv: try text("law/factors.csv")) }
+
+    private func text(_ name: String) throws(Failure) -> String {
+        try Files.text(path + "/" + name)
+    }
+}
+
+/// Files as the command line names them; `-` is standard input.
+enum Files {
+    static func bytes(_ path: String) throws(Failure) -> [UInt8] {
+        if path == "-" {
+            return [UInt8]((try? FileHandle.standardInput.readToEnd()) ?? Data())
+        }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Failure("file-unreadable", "读不出文件 \(path)")
+        }
+        return [UInt8](data)
+    }
+
+    static func text(_ path: String) throws(Failure) -> String {
+        guard let text = String(validating: try bytes(path), as: UTF8.self) else {
+            throw Failure("file-encoding", "文件 \(path) 不是 UTF-8 编码")
+        }
+        return text
+    }
+}

@@ -1,0 +1,39 @@
+import Compliance
+import Gateway
+import Hummingbird
+import Logging
+import ServiceLifecycle
+import Store
+import Web
+
+/// The services of one process: the counter, the ear, the evaluation.
+struct Server {
+    let store: Store
+    let law: Law
+    let factors: FactorTable
+    let settings: Counter.Settings
+    let address: ListenOptions
+    let logger: Logger
+    var extra: [any Service] = []
+
+    func run() async throws {
+        let gateway = Gateway(
+            store: store, factors: factors, host: address.host, port: address.hj212Port,
+            name: "gateway-\(address.hj212Port)", logger: logger, clock: Clock.now)
+        let counter = Counter(
+            store: store, law: law, factors: factors, settings: settings, logger: logger,
+            clock: Clock.now)
+        let web = Application(
+            router: counter.router(),
+            configuration: .init(
+                address: .hostname(address.host, port: address.port), serverName: "chengyuan"),
+            logger: logger)
+        let evaluation = Evaluation(store: store, law: law, factors: factors, logger: logger)
+        let group = ServiceGroup(
+            configuration: .init(
+                services: ([gateway, evaluation, web] + extra).map {
+                    .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+                }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        try await group.run()
+    }
+}
