@@ -7,7 +7,7 @@ package struct SQL: Sendable, Hashable {
     /// The texts around the values: always one more than there are values.
     private(set) var fragments: [String]
     private(set) var values: [Value]
-    /// False when the text depends on the length of a list, so that no driver keeps its plan.
+    /// False when no driver should keep the text's plan.
     private(set) var isRepeatable = true
 
     package init() {
@@ -72,6 +72,14 @@ extension SQL {
         isRepeatable = isRepeatable && other.isRepeatable
     }
 
+    /// The same text, planned anew each time: for `SELECT *`, whose columns a migration of
+    /// another process may change under a plan that is kept.
+    var unplanned: SQL {
+        var sql = self
+        sql.isRepeatable = false
+        return sql
+    }
+
     package static func + (lhs: SQL, rhs: SQL) -> SQL {
         var sum = lhs
         sum.append(rhs)
@@ -88,6 +96,7 @@ extension SQL {
     }
 
     private mutating func bind(list: [Value]) {
+        // The text depends on the length of the list: plans of every length would pile up.
         isRepeatable = false
         if list.isEmpty { append(text: "NULL") }
         for (index, value) in list.enumerated() {

@@ -15,7 +15,7 @@ actor PostgresLane {
 
     deinit { thread.stop() }
 
-    /// Runs one transaction, again when another one came between.
+    /// Runs one transaction; a writing one again when another one came between.
     func run<T: Sendable>(
         _ transaction: Transaction, _ body: @Sendable (Session) throws -> T
     ) throws -> T {
@@ -27,7 +27,9 @@ actor PostgresLane {
                 return result
             } catch {
                 try recover(connection, from: error)
-                guard connection.mayRetry, attempt < Self.attempts else { throw error }
+                // A reader may have shown something already; only a writer can begin again.
+                guard transaction == .write, connection.mayRetry, attempt < Self.attempts
+                else { throw error }
                 Thread.sleep(
                     forTimeInterval: Double(1 << attempt) * Double.random(in: 0.0005...0.001))
             }

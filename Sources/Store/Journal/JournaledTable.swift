@@ -34,8 +34,8 @@ package struct JournaledTable: Sendable {
     /// All columns are read, as the one place where a list of names would rot: a column that
     /// was forgotten there could be altered unseen.
     func row(_ id: String, in session: Session) throws -> JSON? {
-        try session.first("SELECT * FROM \(name: table) WHERE \(name: key) = \(id)")
-            .map { $0.canonical(hiding: hidden) }
+        let sql: SQL = "SELECT * FROM \(name: table) WHERE \(name: key) = \(id)"
+        return try session.first(sql.unplanned).map { $0.canonical(hiding: hidden) }
     }
 
     /// The next keys after one, in the order of their bytes.

@@ -111,7 +111,7 @@ func hexText(_ bytes: some Sequence<UInt8>) -> String {
 }
 
 extension Optional where Wrapped: Sendable {
-    fileprivate func asyncFlatMap<Result>(
+    func asyncFlatMap<Result>(
         _ transform: (Wrapped) async throws -> Result?
     ) async throws -> Result? {
         guard let self else { return nil }

@@ -35,6 +35,14 @@ struct SchemaTests {
         }
     }
 
+    /// PostgreSQL makes an index of that name for a UNIQUE constraint, one name a schema.
+    @Test func `no two indexes or unique constraints have one name`() {
+        let pattern = /(?:INDEX|CONSTRAINT)\s+(\w+)\s+(?:ON|UNIQUE)\b/
+        let names = Schema.document.matches(of: pattern).map { String($0.output.1) }
+        let twice = Dictionary(grouping: names) { $0 }.filter { $1.count > 1 }.keys.sorted()
+        #expect(twice == [])
+    }
+
     @Test func `the document shows every part with its comments`() {
         for part in Schema.parts { #expect(Schema.document.contains(part.portable)) }
         #expect(Schema.document.contains("-- One row is"))

@@ -1,0 +1,174 @@
+import Compliance
+import Store
+
+/// 排放口监测: is the curve to be believed.
+struct OutletPage: Page {
+    let view: OutletView
+    let devices: [Device]
+    let findings: PageOf<FindingSummary>
+    let lastValueAt: Instant?
+    let law: Law
+    let now: Instant
+
+    var title: String { "\(view.outlet.code) \(view.outlet.name)" }
+    var scripts: [String] { ["charts.js", "live.js"] }
+
+    var body: HTML {
+        """
+        <nav class="crumbs" aria-label="当前位置"><ol><li><a href="/outlets">排放口监测</a></li>\
+        <li><a href="/permits/\(view.site.id)">\(view.site.name)</a></li>\
+        <li aria-current="page">\(view.outlet.code)</li></ol></nav>
+        <div class="page-head" data-live="\(events)"><div>
+        <h1>\(view.outlet.code) \(view.outlet.name)</h1>
+        <p class="page-head__meta" id="head-meta" data-region="values"><span>\(classWords)</span>\
+        <span>\(view.outlet.code.medium.inChinese)</span>\(OnlineTag.html(lastValueAt, now))\
+        <span>最近入库 \(lastValueAt?.description ?? "—")</span></p></div>
+        <div class="page-head__acts">\(export)\(HTML.printButton)</div></div>
+        <div id="figures" data-region="values">\(HTML.figures(OutletFigures(view: view, findings: findings.total).all))</div>
+        <div class="cols cols--main-aside"><div class="stack">
+        \(latestPanel)\(curvePanel)</div>
+        <aside class="stack" aria-label="判断依据">\(dayPanel)\(limitPanel)\(devicePanel)</aside></div>
+        """
+    }
+
+    private var path: String { "/outlets/\(view.site.id)/\(view.outlet.code)" }
+    private var events: String { "/events\(path)" }
+
+    private var classWords: String {
+        ["main": "主要排放口", "general": "一般排放口"][view.outlet.outletClass] ?? "其他排放口"
+    }
+
+    private var export: HTML {
+        let span = "day=\(view.span.last)&days=\(view.span.days)"
+        return """
+            <a class="btn btn-secondary" href="\(path)/values.csv?\(span)">\(Icon.download)导出 CSV</a>
+            <a class="btn btn-secondary" href="\(path)/values.xlsx?\(span)">\(Icon.download)XLSX</a>
+            """
+    }
+
+    // MARK: - Newest values
+
+    private var latestPanel: HTML {
+        guard view.span.isOneDay else { return .empty }
+        let rows: HTML =
+            view.latest.isEmpty
+            ? HTML.empty("这一天没有实时数据", "设备在线时，实时值在入库后一秒内显示在这里。")
+            : """
+            <div class="scroll-x" tabindex="0" role="region" aria-label="实时值">
+            <table class="grid-table grid-table--tight"><caption class="sr">各因子最近一条实时值</caption>
+            <thead><tr><th scope="col">因子</th><th scope="col" class="r">实时值</th>\
+            <th scope="col">单位</th><th scope="col" class="r">限值</th><th scope="col">时间</th>\
+            <th scope="col">有效性</th></tr></thead>
+            <tbody>\(view.latest, { latestRow($0) })</tbody></table></div>
+            """
+        return """
+            <section class="panel" aria-labelledby="now"><div class="panel__head"><h2 id="now">实时值</h2>\
+            <span class="small muted">瞬时值不作为小时、日均值超标的判定依据</span></div>
+            <div id="latest" data-region="values">\(rows)</div></section>
+            """
+    }
+
+    private func latestRow(_ value: Measurement) -> HTML {
+        let limit = view.limit(of: value.factor)
+        let tag =
+            value.validity.isValid
+            ? HTML.tag(.done, "有效") : HTML.tag(.void, value.validity.inChinese)
+        return """
+            <tr><th scope="row">\(view.factors.name(of: value.factor)) <span class="ident">\(value.factor)</span></th>\
+            <td class="r num">\(value.value?.description ?? "—")</td><td>\(value.unit)</td>\
+            <td class="r num">\(limit?.inWords ?? "—")</td><td class="num">\(value.start.description)</td><td>\(tag)</td></tr>
+            """
+    }
+
+    // MARK: - Curves
+
+    private var curvePanel: HTML {
+        let chart = OutletChart(view: view)
+        return """
+            <section class="panel" aria-labelledby="curve"><div class="panel__head">\
+            <h2 id="curve">同步曲线　\(spanWords)</h2>\(dayForm)</div>
+            <div class="panel__body" id="curves" data-region="values">
+            <ul class="chart-key"><li><i class="k-line"></i>监测值</li><li><i class="k-limit"></i>许可限值</li>\
+            <li><i class="k-over"></i>有效时段超过限值</li><li><i class="k-cal"></i>无效或有标记，不判定</li></ul>
+            <div class="chart chart--strips" data-chart="strips" data-from="curve-data" role="img" \
+            aria-label="\(view.outlet.code) \(spanWords)各因子同步曲线，数值见下表"></div>
+            \(HTML.data(id: "curve-data", json: chart.json))
+            \(ValueTables(view: view).html)
+            </div></section>
+            """
+    }
+
+    private var spanWords: String {
+        view.span.isOneDay ? "\(view.span.last)" : "\(view.span.first) 至 \(view.span.last)"
+    }
+
+    private var dayForm: HTML {
+        let (back, on) = (
+            view.span.last.advanced(by: -view.span.days),
+            view.span.last.advanced(by: view.span.days)
+        )
+        let days = [
+            (value: "1", label: "一日"), (value: "7", label: "七日"), (value: "30", label: "三十日"),
+            (value: "90", label: "九十日"),
+        ]
+        return """
+            <form class="cluster" action="\(path)">
+            <a class="btn btn-secondary btn-sm" href="\(path)?day=\(back)&amp;days=\(view.span.days)">前\(stepWord)</a>
+            <label class="sr" for="day">日期</label><input class="form-control form-control-sm day" id="day" name="day" \
+            value="\(view.span.last)" inputmode="numeric" size="10">
+            <label class="sr" for="days">范围</label><select class="form-select form-select-sm w-auto" id="days" name="days">\
+            \(days, { Fields.option($0, chosen: "\(view.span.days)") })</select>
+            <button class="btn btn-secondary btn-sm">看</button>
+            <a class="btn btn-secondary btn-sm" href="\(path)?day=\(on)&amp;days=\(view.span.days)">后\(stepWord)</a></form>
+            """
+    }
+
+    private var stepWord: String { view.span.isOneDay ? "一日" : "\(view.span.days) 日" }
+
+    // MARK: - Aside
+
+    private var dayPanel: HTML {
+        """
+        <section class="panel"><div class="panel__head"><h2>要看的问题</h2>\
+        <a class="small" href="/findings?view=all&amp;site=\(view.site.id)&amp;q=\(view.outlet.code)">全部 \(findings.total) 条</a></div>
+        <div class="panel__body small">\(findingItems)</div></section>
+        """
+    }
+
+    private var findingItems: HTML {
+        guard !findings.items.isEmpty else { return "<p class=\"muted mb-0\">这个排放口没有问题记录。</p>" }
+        return """
+            <ul class="checks">\(findings.items, { item in
+            """
+            <li><span><a href="/findings/\(item.id)">\(item.title)</a><br>\
+            <span class="muted num">\(item.period)　\(item.extent)</span></span>\(item.stateTag(now))</li>
+            """
+            })</ul>
+            """
+    }
+
+    private var limitPanel: HTML {
+        """
+        <section class="panel"><div class="panel__head"><h2>许可限值</h2>\
+        <a class="small" href="/permits/\(view.site.id)#limits">许可证</a></div>
+        <div class="panel__body"><dl class="facts small">\(view.judged, { item in
+            """
+            <dt>\(view.factors.name(of: item.limit.factor))</dt><dd><span class="num">\(item.limit.inWords)</span>\
+            <span class="sub muted">　\(item.limit.statistic.inChinese)\(item.limit.referenceOxygen.map { "，基准氧 \($0)%" } ?? "")</span></dd>
+            """
+        })</dl></div></section>
+        """
+    }
+
+    private var devicePanel: HTML {
+        """
+        <section class="panel"><div class="panel__head"><h2>设备</h2></div>
+        <div class="panel__body"><dl class="facts small">\(devices, { device in
+            """
+            <dt>MN</dt><dd class="ident">\(device.mn)</dd><dt>校验</dt>\
+            <dd>\(device.acceptsModbusCRC ? "接受 CRC-16/Modbus" : "HJ 212 附录 A")</dd>
+            """
+        })\("<dt>设备</dt><dd>没有登记自动监测设备</dd>", if: devices.isEmpty)</dl></div></section>
+        """
+    }
+}
