@@ -36,7 +36,7 @@ let package = Package(
             name: "chengyuan",
             dependencies: [
                 "Compliance", "HJ212", "Store", "Gateway", "Web", "Sample",
-                .argumentParser, .hummingbird, .lifecycle, .log,
+                .argumentParser, .hummingbird, .lifecycle, .log, .nio, .nioPosix, .signals,
             ],
             swiftSettings: .strict),
 
@@ -78,6 +78,7 @@ extension Target.Dependency {
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let log = product(name: "Logging", package: "swift-log")
+    static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nio = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
 }

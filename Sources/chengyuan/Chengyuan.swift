@@ -27,20 +27,20 @@ struct Chengyuan: AsyncParsableCommand {
             }
         } catch let failure as Failure {
             StandardError.say("error: \(failure.code): \(failure.message)")
-            exit(1)
+            Foundation.exit(1)
         } catch let refusal as Refusal {
             let way = refusal.way.isEmpty ? "" : "。\(refusal.way)"
             StandardError.say("error: \(refusal.kind.rawValue): \(refusal.message)\(way)")
-            exit(1)
+            Foundation.exit(1)
         } catch let gap as LawGap {
             StandardError.say("error: \(gap.code): \(gap)")
-            exit(1)
+            Foundation.exit(1)
         } catch let problem as LawProblem {
             StandardError.say("error: law-tables: \(problem)")
-            exit(1)
+            Foundation.exit(1)
         } catch let fault as StoreFault {
             StandardError.say("error: database: \(fault)")
-            exit(1)
+            Foundation.exit(1)
         } catch {
             leave(with: error)
         }
@@ -51,14 +51,14 @@ struct Chengyuan: AsyncParsableCommand {
         let code = exitCode(for: error)
         if code == .success {
             print(fullMessage(for: error))
-            exit(0)
+            Foundation.exit(0)
         }
         if code == .validationFailure {
             StandardError.say("error: usage: \(fullMessage(for: error))")
-            exit(2)
+            Foundation.exit(2)
         }
         StandardError.say("error: fault: \(error)")
-        exit(1)
+        Foundation.exit(1)
     }
 }
 

@@ -7,6 +7,11 @@ struct PermitCheck {
 
     var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
+    /// Whether a block was read with errors, so that what other blocks say of it cannot be told.
+    func hasErrors(in block: String) -> Bool {
+        problems.contains { $0.severity == .error && $0.path.hasPrefix(block) }
+    }
+
     /// Members that no block knows: a typing mistake must not lose what was written.
     mutating func members(_ members: [String: JSON]) {
         let known = Set(PermitFormat.blocks.map(\.key)).union(["format"])
@@ -59,7 +64,7 @@ struct PermitCheck {
     ) -> JSON {
         let text = json.text?.trimmingBlanks
         if json.isNull || text == "" || json == [] {
-            if field.isRequired { note(.error, path: path, place: place, value: "", "必须填写") }
+            missing(field, path: path, place: place)
             return .null
         }
         switch PermitValue.read(json, as: field.kind, factors: factors) {
@@ -67,8 +72,18 @@ struct PermitCheck {
         case .failure(let mistake):
             note(
                 mistake.isWarning ? .warning : .error, path: path, place: place,
-                value: text ?? json.canonical, mistake.message, rule: mistake.rule)
-            return mistake.isWarning ? .string(text ?? "") : .null
+                value: text ?? String(json.canonical.prefix(200)), mistake.message, rule: mistake.rule)
+            return mistake.isWarning ? .string((text ?? "").uppercased()) : .null
+        }
+    }
+
+    private mutating func missing(_ field: PermitFormat.Field, path: String, place: String) {
+        switch field.need {
+        case .optional: break
+        case .expected:
+            note(
+                .warning, path: path, place: place, value: "", "应当载明，请补齐", rule: "排污许可管理条例第十三条")
+        case .required: note(.error, path: path, place: place, value: "", "必须填写")
         }
     }
 

@@ -1,10 +1,16 @@
 /// Checks between the parts of one permit, after each part was read.
+///
+/// They run even when a part has errors, so that an author hears of every mistake at once; a
+/// check keeps silent where the part it rests on could not be read.
 extension PermitCheck {
     mutating func whole(_ permit: Permit) {
         term(permit)
         holder(permit)
+        coordinates(permit)
         outlets(permit)
         limits(permit)
+        amounts(permit)
+        references(permit)
         monitoring(permit)
     }
 
@@ -37,51 +43,105 @@ extension PermitCheck {
         }
     }
 
+    /// Longitude and latitude in the wrong order put a site into the sea.
+    private mutating func coordinates(_ permit: Permit) {
+        let ranges = [
+            ("longitude", "经度", permit.site.longitude, 73.0...136.0),
+            ("latitude", "纬度", permit.site.latitude, 3.0...54.0),
+        ]
+        for (key, label, degrees, range) in ranges {
+            guard let degrees, !range.contains(degrees) else { continue }
+            note(
+                .warning, path: "site.\(key)", place: "生产经营场所：\(label)", value: "\(degrees)",
+                "不在中国境内，请核对经度、纬度是否填反")
+        }
+    }
+
     private mutating func outlets(_ permit: Permit) {
-        var seen: Set<OutletCode> = []
-        for (index, outlet) in permit.outlets.enumerated() where !seen.insert(outlet.code).inserted
-        {
+        var seen: Set<String> = []
+        for (index, row) in permit.rows("outlets").enumerated() {
+            guard let code = row["code"].text, !seen.insert(code).inserted else { continue }
             note(
                 .error, path: "outlets.\(index).code", place: "排放口 第 \(index + 1) 行：排放口编号",
-                value: "\(outlet.code)", "编号重复，一个排放口只能有一行", rule: "HJ 608-2017")
+                value: code, "编号重复，一个排放口只能有一行", rule: "HJ 608-2017")
         }
     }
 
     private mutating func limits(_ permit: Permit) {
-        for (index, limit) in permit.limits.enumerated() {
-            let place = "许可排放浓度限值 第 \(index + 1) 行"
-            if permit.outlet(limit.outlet) == nil {
+        for limit in permit.limits {
+            let (path, place) = ("limits.\(limit.row - 1)", "许可排放浓度限值 第 \(limit.row) 行")
+            if permit.outlet(limit.outlet) == nil, !hasErrors(in: "outlets") {
                 note(
-                    .error, path: "limits.\(index).outlet", place: "\(place)：排放口",
+                    .error, path: "\(path).outlet", place: "\(place)：排放口",
                     value: "\(limit.outlet)", "排放口列表里没有这个编号", rule: "排污许可管理条例第十三条")
             }
-            if limit.upper == nil && limit.lower == nil {
+            if limit.upper == nil, limit.lower == nil, !hasErrors(in: "\(path).") {
                 note(
-                    .error, path: "limits.\(index).upper", place: "\(place)：上限", value: "",
+                    .error, path: "\(path).upper", place: "\(place)：上限", value: "",
                     "上限、下限至少填写一个")
             }
             if let upper = limit.upper, let lower = limit.lower, upper < lower {
                 note(
-                    .error, path: "limits.\(index).upper", place: "\(place)：上限",
+                    .error, path: "\(path).upper", place: "\(place)：上限",
                     value: "\(upper)", "小于下限 \(lower)")
             }
             if let oxygen = limit.referenceOxygen, oxygen < .zero || oxygen >= Numeral(21) {
                 note(
-                    .error, path: "limits.\(index).referenceOxygen", place: "\(place)：基准氧含量",
+                    .error, path: "\(path).referenceOxygen", place: "\(place)：基准氧含量",
                     value: "\(oxygen)", "应不小于 0 且小于 21（%）")
             }
+        }
+        repeatedLimits(permit)
+    }
+
+    private mutating func repeatedLimits(_ permit: Permit) {
+        var seen: [String: Int] = [:]
+        for limit in permit.limits {
+            let key = "\(limit.outlet) \(limit.factor) \(limit.statistic.rawValue)"
+            guard let first = seen[key] else {
+                seen[key] = limit.row
+                continue
+            }
+            note(
+                .warning, path: "limits.\(limit.row - 1).factor",
+                place: "许可排放浓度限值 第 \(limit.row) 行：污染物",
+                value: factors.name(of: limit.factor),
+                "与第 \(first) 行是同一排放口、污染物和统计口径，两行都会适用")
+        }
+    }
+
+    /// 主要排放口 has concentrations and yearly amounts (HJ 942-2018).
+    private mutating func amounts(_ permit: Permit) {
+        for amount in permit.amounts {
+            guard let outlet = OutletCode(amount.scope), permit.outlet(outlet) == nil,
+                !hasErrors(in: "outlets")
+            else { continue }
+            note(
+                .error, path: "amounts.\(amount.row - 1).scope",
+                place: "许可排放量限值 第 \(amount.row) 行：范围", value: amount.scope,
+                "排放口列表里没有这个编号", rule: "排污许可管理条例第十三条")
+        }
+        let covered = Set(permit.amounts.compactMap { OutletCode($0.scope) })
+        let isWhole = permit.amounts.contains { OutletCode($0.scope) == nil }
+        for (index, row) in permit.rows("outlets").enumerated()
+        where !isWhole && row["class"].text == "main" && !hasErrors(in: "amounts") {
+            guard let code = row["code"].text.flatMap(OutletCode.init), !covered.contains(code)
+            else { continue }
+            note(
+                .warning, path: "outlets.\(index).code", place: "排放口 第 \(index + 1) 行：排放口编号",
+                value: "\(code)", "主要排放口没有许可排放量，请核对许可排放量限值", rule: "HJ 942-2018")
         }
     }
 
     private mutating func monitoring(_ permit: Permit) {
         let monitored = Set(permit.monitoring.map { "\($0.point) \($0.factor)" })
         var missing: Set<String> = []
-        for (index, limit) in permit.limits.enumerated() {
+        for limit in permit.limits where !hasErrors(in: "monitoring") {
             let key = "\(limit.outlet) \(limit.factor)"
             guard !monitored.contains(key), missing.insert(key).inserted else { continue }
             note(
-                .warning, path: "limits.\(index).factor",
-                place: "许可排放浓度限值 第 \(index + 1) 行：污染物",
+                .warning, path: "limits.\(limit.row - 1).factor",
+                place: "许可排放浓度限值 第 \(limit.row) 行：污染物",
                 value: factors.name(of: limit.factor), "有限值而自行监测要求里没有这一项",
                 rule: "排污许可管理条例第十九条")
         }

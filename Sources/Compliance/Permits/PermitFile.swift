@@ -31,7 +31,7 @@ package struct PermitFile: Sendable {
         for block in PermitFormat.blocks {
             document[block.key] = check.block(block, json[block.key])
         }
-        let permit = check.hasErrors ? nil : Permit(document: .object(document))
+        let permit = Permit(document: .object(document))
         if let permit { check.whole(permit) }
         return PermitReading(
             permit: check.hasErrors ? nil : permit, problems: check.problems)

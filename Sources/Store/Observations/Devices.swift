@@ -23,8 +23,17 @@ package struct QuarantinedDevice: Sendable, Hashable {
     package let firstAt: Instant
     package let lastAt: Instant
     package let frames: Int
+    /// The text of a frame it sent, to tell whose device it is.
     package let sample: String
     package let client: String
+
+    package init(
+        mn: String, firstAt: Instant, lastAt: Instant, frames: Int, sample: String,
+        client: String
+    ) {
+        (self.mn, self.firstAt, self.lastAt) = (mn, firstAt, lastAt)
+        (self.frames, self.sample, self.client) = (frames, sample, client)
+    }
 }
 
 extension Store {

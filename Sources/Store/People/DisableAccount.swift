@@ -1,7 +1,9 @@
 package import Compliance
 
 extension Store {
-    /// Shuts a person out: no sign-in, and every session ends at once. Roles stay on record.
+    /// Shuts a person out: no sign-in, and every session ends at once.
+    ///
+    /// The roles stay on record and count again when the account is enabled.
     package func disableAccount(
         _ person: String, by actor: Act.Actor, in scope: Scope, at now: Instant
     ) async throws {

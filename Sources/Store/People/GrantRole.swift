@@ -51,7 +51,8 @@ extension Session {
             guard Role.ofSites.contains(role) else {
                 throw Refusal.grant("place", "\(role.inChinese)按行政区域授予")
             }
-            let found = try first("SELECT site.id FROM site WHERE site.id = \(site) AND " + scope.condition)
+            let found = try first(
+                "SELECT site.id FROM site WHERE site.id = \(site) AND " + scope.condition)
             guard found != nil else { throw Refusal.grant("place", "没有找到这个排污单位") }
         case .region(let region):
             guard !Role.ofSites.contains(role) else {

@@ -16,17 +16,21 @@ extension SchemaPart {
         ) STRICT;
         CREATE INDEX device_by_site ON device (site, outlet);
 
-        -- One row is one batch of frames as received, compressed: the evidence behind every value.
+        -- One row is one batch of frames as received: the evidence behind every value. number
+        -- counts on for each gateway; size and sha256 are of the content before packing.
         CREATE TABLE frame_batch (
             number      INTEGER NOT NULL,
             gateway     TEXT NOT NULL,
             received_at INTEGER NOT NULL,
             frames      INTEGER NOT NULL,
             size        INTEGER NOT NULL,
+            packing     TEXT NOT NULL,
             content     BLOB NOT NULL,
             sha256      TEXT NOT NULL,
-            PRIMARY KEY (gateway, number)
+            PRIMARY KEY (gateway, number),
+            CONSTRAINT packing_is_known CHECK (packing IN ('plain', 'zlib'))
         ) STRICT;
+        CREATE INDEX frame_batch_by_time ON frame_batch (received_at);
 
         -- One row says up to which batch a gateway's frames stand in the day sheets.
         CREATE TABLE gateway_mark (

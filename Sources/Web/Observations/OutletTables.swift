@@ -1,4 +1,5 @@
 import Compliance
+import Store
 
 /// The numbers on top of the outlet page.
 struct OutletFigures: Sendable {

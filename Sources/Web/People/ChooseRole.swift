@@ -50,7 +50,8 @@ struct RolePage: Page {
     private var lastWords: String { last.map { "上次登录 \($0.minute)。" } ?? "" }
 
     private func choice(_ grant: Grant) -> HTML {
-        let isHere = session.stage == .open && session.role == grant.role
+        let isHere =
+            session.stage == .open && session.role == grant.role
             && session.scope == grant.scope
         return """
             <li><form method="post" action="/role">\(hidden)\

@@ -25,7 +25,8 @@ package enum Password {
     static func needsRenewal(_ kept: String) -> Bool {
         isReady
             && crypto_pwhash_str_needs_rehash(
-                kept, UInt64(crypto_pwhash_opslimit_interactive()), crypto_pwhash_memlimit_interactive())
+                kept, UInt64(crypto_pwhash_opslimit_interactive()),
+                crypto_pwhash_memlimit_interactive())
                 == 1
     }
 
@@ -38,7 +39,8 @@ package enum Password {
         var text = [CChar](repeating: 0, count: crypto_pwhash_strbytes())
         let status = password.withCString {
             crypto_pwhash_str(
-                &text, $0, UInt64(password.utf8.count), UInt64(crypto_pwhash_opslimit_interactive()),
+                &text, $0, UInt64(password.utf8.count),
+                UInt64(crypto_pwhash_opslimit_interactive()),
                 crypto_pwhash_memlimit_interactive())
         }
         guard isReady, status == 0 else { throw Failed() }

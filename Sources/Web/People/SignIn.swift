@@ -13,11 +13,12 @@ extension Visit {
     private func signInPage(
         _ fields: Fields, status: HTTPResponse.Status
     ) async throws -> Response {
-        let ended = try await broughtSession.asyncFlatMap {
-            try await store.end(ofSession: $0, at: now)
+        var ended: SessionEnd?
+        if fields.errors.isEmpty, let broughtSession {
+            ended = try await store.end(ofSession: broughtSession, at: now)
         }
         let page = SignInPage(
-            fields: fields, hidden: .hidden(self), ended: fields.errors.isEmpty ? ended : nil,
+            fields: fields, hidden: .hidden(self), ended: ended,
             demonstration: counter.settings.demonstration)
         return self.page(page, in: .bare, status: status)
     }

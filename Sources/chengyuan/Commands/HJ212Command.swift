@@ -11,7 +11,7 @@ struct HJ212Command: ParsableCommand {
             abstract: "解出字节中的每一帧；坏帧也列出，带问题名称")
 
         @Argument(help: "文件；- 或省略为标准输入") var file: String = "-"
-        @Flag(help: "每帧输出一行 JSON") var json = false
+        @ArgumentParser.Flag(help: "每帧输出一行 JSON") var json = false
 
         func run() throws {
             for frame in FrameDecoder.decodeAll(try Files.bytes(file)) {

@@ -14,7 +14,7 @@ struct Simulation: Service {
     let logger: Logger
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             await withTaskGroup(of: Void.self) { group in
                 for station in city.stations + city.strangers {
                     group.addTask { await play(station) }

@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import ServiceLifecycle
 import Store
+import UnixSignals
 import Web
 
 /// The services of one process: the counter, the ear, the evaluation.

@@ -60,6 +60,21 @@ struct PostgresDatabaseTests {
         }
     }
 
+    @Test func `a plan that another process's migration made stale is made anew`() async throws {
+        try await Engine.postgres.withStore { store in
+            let all: SQL = "SELECT * FROM yard"
+            _ = try await store.read { try $0.rows(all) }
+            try await store.write { try $0.run("ALTER TABLE yard ADD COLUMN more TEXT") }
+            try await store.write { _ = try $0.rows(all) }
+            try await store.write { try $0.run("ALTER TABLE yard ADD COLUMN most TEXT") }
+            await #expect(throws: StoreFault.self) {
+                _ = try await store.read { try $0.rows(all) }
+            }
+            let rows = try await store.read { try $0.rows(all) }
+            #expect(rows.isEmpty)
+        }
+    }
+
     @Test func `more plans than are kept change nothing`() async throws {
         try await Engine.postgres.withDatabase { database in
             try await database.read { session in

@@ -51,7 +51,10 @@ struct JournalVerifierTests {
             Tampering(
                 "an entry's text",
                 [
-                    "UPDATE journal_entry SET entry = replace(entry, 'inspector', 'director') WHERE number = 1"
+                    """
+                    UPDATE journal_entry SET entry = replace(entry, 'inspector', 'director')
+                    WHERE number = 1
+                    """
                 ],
                 [.altered(1...1)]),
             Tampering(
@@ -72,7 +75,10 @@ struct JournalVerifierTests {
                 "an added row that claims an entry",
                 [
                     "INSERT INTO yard (id, name) VALUES ('7', 'x')",
-                    "INSERT INTO journal_record (table_name, row_id, number) VALUES ('yard', '7', 0)",
+                    """
+                    INSERT INTO journal_record (table_name, row_id, number)
+                    VALUES ('yard', '7', 0)
+                    """,
                 ],
                 [.rowAdded(.yard("7"))]),
             Tampering(
@@ -100,7 +106,10 @@ struct JournalVerifierTests {
             Tampering(
                 "a note",
                 [
-                    "UPDATE journal_entry SET note = replace(note, 'journal', 'Journal') WHERE number = 2"
+                    """
+                    UPDATE journal_entry SET note = replace(note, 'journal', 'Journal')
+                    WHERE number = 2
+                    """
                 ],
                 [.noteAltered(2)]),
             Tampering(

@@ -7,7 +7,8 @@ struct SignedNoteTests {
         If you think cryptography is the answer to your problem,
         then you don't know what your problem is.
 
-        — PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=
+        — PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuG\
+        UgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=
 
         """
     private static let exampleKey =

@@ -7,32 +7,32 @@ extension PermitFormat {
         Block(
             "certificate", "证书信息", list: false,
             [
-                Field("number", "排污许可证编号", .permitNumber, required: true),
-                Field("issuedOn", "发证日期", .day, required: true),
-                Field("validFrom", "有效期起", .day, required: true),
-                Field("validTo", "有效期止", .day, required: true),
-                Field("authority", "发证机关", required: true),
+                Field("number", "排污许可证编号", .permitNumber, need: .required),
+                Field("issuedOn", "发证日期", .day, need: .required),
+                Field("validFrom", "有效期起", .day, need: .required),
+                Field("validTo", "有效期止", .day, need: .required),
+                Field("authority", "发证机关", need: .expected),
             ]),
         Block(
             "unit", "排污单位基本信息", list: false,
             [
-                Field("name", "单位名称", required: true),
-                Field("creditCode", "统一社会信用代码", .creditCode, required: true),
+                Field("name", "单位名称", need: .required),
+                Field("creditCode", "统一社会信用代码", .creditCode, need: .required),
                 Field("address", "注册地址"),
-                Field("legalRepresentative", "法定代表人（主要负责人）", required: true),
+                Field("legalRepresentative", "法定代表人（主要负责人）", need: .expected),
                 Field("contact", "环保联系人"),
             ]),
         Block(
             "site", "生产经营场所", list: false,
             [
-                Field("address", "生产经营场所地址", required: true),
-                Field("region", "行政区划代码", .region, required: true),
+                Field("address", "生产经营场所地址", need: .expected),
+                Field("region", "行政区划代码", .region, need: .required),
                 Field("longitude", "经度", .number, hint: "度，十进制"),
                 Field("latitude", "纬度", .number, hint: "度，十进制"),
-                Field("industry", "行业代码", .industry, required: true, hint: "GB/T 4754-2017"),
-                Field("industryName", "行业类别", required: true),
+                Field("industry", "行业代码", .industry, need: .required, hint: "GB/T 4754-2017"),
+                Field("industryName", "行业类别", need: .required),
                 Field("otherIndustries", "其他行业类别"),
-                Field("tier", "管理类别", .choice(tiers), required: true),
+                Field("tier", "管理类别", .choice(tiers), need: .required),
                 Field("commissionedOn", "投产日期", .day),
                 Field("park", "所在工业园区"),
                 Field("isKeyArea", "位于重点区域", .flag),
@@ -42,7 +42,7 @@ extension PermitFormat {
         Block(
             "approvals", "环境影响评价审批（备案）文件",
             [
-                Field("number", "文号", required: true), Field("date", "日期", .day),
+                Field("number", "文号", need: .required), Field("date", "日期", .day),
                 Field("note", "说明"),
             ]),
     ]
@@ -51,31 +51,31 @@ extension PermitFormat {
         Block(
             "facilities", "主要生产设施",
             [
-                Field("code", "设施编号", .facility, required: true), Field("line", "生产线"),
-                Field("name", "设施名称", required: true), Field("parameter", "设施参数"),
+                Field("code", "设施编号", .facility, need: .required), Field("line", "生产线"),
+                Field("name", "设施名称", need: .required), Field("parameter", "设施参数"),
                 Field("design", "设计值", .number), Field("unit", "计量单位"),
             ]),
         Block(
             "treatments", "污染防治设施",
             [
-                Field("code", "设施编号", .facility, required: true),
-                Field("name", "设施名称", required: true), Field("process", "治理工艺"),
+                Field("code", "设施编号", .facility, need: .required),
+                Field("name", "设施名称", need: .required), Field("process", "治理工艺"),
                 Field("isFeasible", "可行技术", .flag), Field("note", "其他信息"),
             ]),
         Block(
             "steps", "产排污环节",
             [
-                Field("facility", "生产设施", .facility, required: true),
-                Field("name", "产污环节", required: true), Field("pollutants", "污染物种类"),
-                Field("form", "排放形式", .choice(forms), required: true),
+                Field("facility", "生产设施", .facility, need: .required),
+                Field("name", "产污环节", need: .required), Field("pollutants", "污染物种类"),
+                Field("form", "排放形式", .choice(forms), need: .required),
                 Field("treatment", "污染防治设施", .facility), Field("outlet", "排放口", .outlet),
             ]),
         Block(
             "outlets", "排放口",
             [
-                Field("code", "排放口编号", .outlet, required: true),
-                Field("name", "排放口名称", required: true),
-                Field("class", "排放口类型", .choice(outletClasses), required: true),
+                Field("code", "排放口编号", .outlet, need: .required),
+                Field("name", "排放口名称", need: .required),
+                Field("class", "排放口类型", .choice(outletClasses), need: .required),
                 Field("longitude", "经度", .number), Field("latitude", "纬度", .number),
                 Field("height", "排气筒高度", .number, hint: "米"),
                 Field("diameter", "出口内径", .number, hint: "米"),
@@ -91,33 +91,33 @@ extension PermitFormat {
             "limits", "许可排放浓度限值",
             hint: "同一排放口、污染物可有小时均值、日均值等多行；pH 用下限、上限",
             [
-                Field("outlet", "排放口", .outlet, required: true),
-                Field("factor", "污染物", .factor, required: true, hint: "HJ 212-2017 编码"),
-                Field("statistic", "统计口径", .choice(statistics), required: true),
+                Field("outlet", "排放口", .outlet, need: .required),
+                Field("factor", "污染物", .factor, need: .required, hint: "HJ 212-2017 编码"),
+                Field("statistic", "统计口径", .choice(statistics), need: .required),
                 Field("upper", "上限", .number), Field("lower", "下限", .number),
                 Field("unit", "单位", hint: "pH 无量纲，留空"),
                 Field("referenceOxygen", "基准氧含量", .number, hint: "%"),
-                Field("standard", "执行标准", required: true),
+                Field("standard", "执行标准", need: .required),
             ]),
         Block(
             "amounts", "许可排放量限值", hint: "按年填写，第一年至第五年",
             [
-                Field("scope", "范围", required: true, hint: "排放口编号，或“全厂”"),
-                Field("factor", "污染物", .factor, required: true),
-                Field("unit", "单位", required: true, hint: "t/a"),
-                Field("years", "各年许可量", .numbers, required: true),
+                Field("scope", "范围", need: .required, hint: "排放口编号，或“全厂”"),
+                Field("factor", "污染物", .factor, need: .required),
+                Field("unit", "单位", need: .required, hint: "t/a"),
+                Field("years", "各年许可量", .numbers, need: .required),
             ]),
         Block(
             "exemptions", "启停等豁免时段",
             [
-                Field("outlet", "排放口", .outlet, required: true),
-                Field("kind", "情形", required: true), Field("hours", "每次不超过", .number, hint: "小时"),
+                Field("outlet", "排放口", .outlet, need: .required),
+                Field("kind", "情形", need: .required), Field("hours", "每次不超过", .number, hint: "小时"),
                 Field("condition", "条件"),
             ]),
         Block(
             "specialPeriods", "特殊时段限值与措施",
             [
-                Field("kind", "情形", .choice(specialPeriods), required: true),
+                Field("kind", "情形", .choice(specialPeriods), need: .required),
                 Field("from", "开始", .day), Field("to", "结束", .day),
                 Field("outlet", "排放口", .outlet), Field("factor", "污染物", .factor),
                 Field("concentration", "浓度限值", .number), Field("unit", "单位"),
@@ -128,8 +128,8 @@ extension PermitFormat {
         Block(
             "unorganised", "无组织排放控制",
             [
-                Field("source", "产污环节", required: true), Field("pollutant", "污染物"),
-                Field("measures", "主要措施", .longText, required: true), Field("standard", "执行标准"),
+                Field("source", "产污环节", need: .required), Field("pollutant", "污染物"),
+                Field("measures", "主要措施", .longText, need: .required), Field("standard", "执行标准"),
                 Field("limit", "限值", .number), Field("unit", "单位"), Field("point", "监控点位"),
             ]),
     ]
@@ -138,57 +138,57 @@ extension PermitFormat {
         Block(
             "monitoring", "自行监测要求",
             [
-                Field("point", "监测点位", required: true, hint: "排放口编号，或点位名称"),
+                Field("point", "监测点位", need: .required, hint: "排放口编号，或点位名称"),
                 Field("factor", "污染物", .factor), Field("pollutant", "监测内容"),
-                Field("mode", "监测方式", .choice(modes), required: true),
-                Field("frequency", "频次", .choice(frequencies), required: true),
+                Field("mode", "监测方式", .choice(modes), need: .required),
+                Field("frequency", "频次", .choice(frequencies), need: .required),
                 Field("device", "自动监测设备"), Field("deviceCode", "设备唯一标识（MN）"),
                 Field("isConnected", "已联网", .flag), Field("method", "监测方法"),
             ]),
         Block(
             "ledgers", "环境管理台账要求",
             [
-                Field("category", "类别", required: true),
-                Field("content", "记录内容", .longText, required: true),
-                Field("frequency", "记录频次", required: true), Field("form", "记录形式"),
+                Field("category", "类别", need: .required),
+                Field("content", "记录内容", .longText, need: .required),
+                Field("frequency", "记录频次", need: .required), Field("form", "记录形式"),
                 Field("retentionYears", "保存年限", .wholeNumber),
             ]),
         Block(
             "reports", "执行报告要求",
             [
-                Field("kind", "报告类型", .choice(reportKinds), required: true),
+                Field("kind", "报告类型", .choice(reportKinds), need: .required),
                 Field("dueDays", "期满后应提交的日数", .wholeNumber, hint: "留空用法定默认；期满次日为第 1 日"),
                 Field("content", "内容", .longText),
             ]),
         Block(
             "disclosures", "信息公开要求",
             [
-                Field("mode", "公开方式", required: true),
-                Field("frequency", "公开频次", .choice(frequencies), required: true),
-                Field("content", "公开内容", .longText, required: true),
+                Field("mode", "公开方式", need: .required),
+                Field("frequency", "公开频次", .choice(frequencies), need: .required),
+                Field("content", "公开内容", .longText, need: .required),
             ]),
         Block(
             "operations", "污染防治设施运行维护要求",
             [
-                Field("subject", "对象", required: true),
-                Field("requirement", "要求", .longText, required: true),
+                Field("subject", "对象", need: .required),
+                Field("requirement", "要求", .longText, need: .required),
             ]),
         Block(
             "outletStandards", "排放口规范化要求",
             [
-                Field("subject", "对象", required: true),
-                Field("requirement", "要求", .longText, required: true),
+                Field("subject", "对象", need: .required),
+                Field("requirement", "要求", .longText, need: .required),
             ]),
         Block(
             "others", "其他控制要求", hint: "噪声、固体废物、土壤、承诺更严格限值等",
             [
-                Field("kind", "类别", required: true),
-                Field("content", "内容", .longText, required: true),
+                Field("kind", "类别", need: .required),
+                Field("content", "内容", .longText, need: .required),
             ]),
         Block(
             "revisions", "变更、延续记录",
             [
-                Field("date", "日期", .day, required: true), Field("kind", "类型", required: true),
+                Field("date", "日期", .day, need: .required), Field("kind", "类型", need: .required),
                 Field("content", "内容", .longText),
             ]),
     ]

@@ -34,18 +34,26 @@ extension PermitFormat {
         package let key: String
         package let label: String
         package let kind: Kind
-        package let isRequired: Bool
+        package let need: Need
         package let hint: String
+        package var isRequired: Bool { need == .required }
 
         init(
-            _ key: String, _ label: String, _ kind: Kind = .text, required: Bool = false,
+            _ key: String, _ label: String, _ kind: Kind = .text, need: Need = .optional,
             hint: String = ""
         ) {
             (self.key, self.label, self.kind) = (key, label, kind)
-            (isRequired, self.hint) = (required, hint)
+            (self.need, self.hint) = (need, hint)
         }
+    }
 
-        func must() -> Field { Field(key, label, kind, required: true, hint: hint) }
+    /// Whether a permit can do without a field.
+    package enum Need: Sendable {
+        case optional
+        /// The permit must hold it (排污许可管理条例 第13条), but public lists leave it out: a warning.
+        case expected
+        /// Without it nothing can be told of the permit: an error.
+        case required
     }
 
     /// What a field may hold.

@@ -1,0 +1,94 @@
+import Compliance
+import Store
+
+/// What was received and acknowledged but does not stand in the sheets and counts yet.
+///
+/// Losing it costs nothing: the frames behind it stand in batches after the mark.
+struct OpenValues {
+    private(set) var sheets: [SheetKey: [DaySheet.Reading]] = [:]
+    private(set) var readings = 0
+    private var counts: [FrameCountKey: FrameCount] = [:]
+    private var strangers: [String: QuarantinedDevice] = [:]
+
+    /// The last batch whose frames are in here or were written.
+    var applied = 0
+
+    var isEmpty: Bool { sheets.isEmpty && counts.isEmpty && strangers.isEmpty }
+}
+
+extension OpenValues {
+    mutating func add(_ reading: DaySheet.Reading, to key: SheetKey) {
+        sheets[key, default: []].append(reading)
+        readings += 1
+    }
+
+    mutating func count(_ verdict: FrameVerdict, of mn: String, at now: Instant) {
+        let key = FrameCountKey(mn: mn, day: now.day, verdict: verdict)
+        counts[key, default: FrameCount(frames: 0, last: now)].frames += 1
+        counts[key]?.last = now
+    }
+
+    mutating func note(_ stranger: QuarantinedDevice) {
+        let before = strangers[stranger.mn]
+        strangers[stranger.mn] = QuarantinedDevice(
+            mn: stranger.mn, firstAt: before?.firstAt ?? stranger.firstAt,
+            lastAt: stranger.lastAt, frames: (before?.frames ?? 0) + stranger.frames,
+            sample: stranger.sample, client: stranger.client)
+    }
+
+    /// Begins to write everything that is here now.
+    mutating func beginRound() -> WritingRound {
+        defer { (counts, strangers) = ([:], [:]) }
+        return WritingRound(
+            keys: Array(sheets.keys), counts: counts, strangers: Array(strangers.values),
+            applied: applied)
+    }
+
+    /// The readings of some sheets, in the order they came.
+    func readings(of keys: some Sequence<SheetKey>) -> [(SheetKey, [DaySheet.Reading])] {
+        keys.compactMap { key in sheets[key].map { (key, $0) } }
+    }
+
+    /// Forgets sheets that were written.
+    mutating func close(_ keys: some Sequence<SheetKey>) {
+        for key in keys { readings -= sheets.removeValue(forKey: key)?.count ?? 0 }
+    }
+}
+
+/// One writing of all open sheets, in steps; the last one moves the mark.
+///
+/// Writing a sheet twice changes nothing, counting a frame twice does: so the counts go with the
+/// mark, in one transaction.
+struct WritingRound {
+    private(set) var keys: [SheetKey]
+    let counts: [FrameCountKey: FrameCount]
+    let strangers: [QuarantinedDevice]
+    let applied: Int
+
+    /// The sheets of the next step.
+    func next(_ limit: Int) -> ArraySlice<SheetKey> { keys.suffix(limit) }
+
+    /// Whether a step of so many sheets is the last.
+    func ends(with limit: Int) -> Bool { keys.count <= limit }
+
+    mutating func wrote(_ limit: Int) { keys.removeLast(min(limit, keys.count)) }
+}
+
+extension Session {
+    /// Merges readings into a stored sheet; what stands there for other times stays.
+    func merge(_ readings: [DaySheet.Reading], into key: SheetKey, unit: String, at now: Instant)
+        throws
+    {
+        var sheet = try sheet(key) ?? DaySheet(unit: unit)
+        var isChanged = false
+        for reading in readings where sheet.put(reading) { isChanged = true }
+        if isChanged { try save(sheet, as: key, at: now) }
+    }
+
+    /// What only the last step of a round writes.
+    func finish(_ round: WritingRound, of gateway: String) throws {
+        for (key, count) in round.counts { try add(count, to: key) }
+        for stranger in round.strangers { try quarantine(stranger) }
+        try markApplied(round.applied, of: gateway)
+    }
+}

@@ -1,0 +1,64 @@
+package import Compliance
+
+/// What is counted: one kind of frame of one device on one day.
+package struct FrameCountKey: Sendable, Hashable {
+    /// A registered logger, or ``unknown``.
+    package let mn: String
+    package let day: Day
+    package let verdict: FrameVerdict
+
+    package init(mn: String, day: Day, verdict: FrameVerdict) {
+        (self.mn, self.day, self.verdict) = (mn, day, verdict)
+    }
+
+    /// Stands for all loggers that are not registered and for frames whose MN is not readable.
+    package static let unknown = "unknown"
+}
+
+/// How many frames came, and when the last one.
+package struct FrameCount: Sendable, Hashable {
+    package var frames: Int
+    package var last: Instant
+
+    package init(frames: Int, last: Instant) { (self.frames, self.last) = (frames, last) }
+}
+
+extension Session {
+    /// Adds to the counts of the day.
+    package func add(_ count: FrameCount, to key: FrameCountKey) throws {
+        try run(
+            """
+            INSERT INTO device_count (mn, day, kind, count, last)
+            VALUES (\(key.mn), \(key.day.description), \(key.verdict), \(count.frames),
+                \(count.last.milliseconds))
+            ON CONFLICT (mn, day, kind) DO UPDATE SET
+                count = device_count.count + excluded.count,
+                last = CASE WHEN excluded.last > device_count.last THEN excluded.last
+                    ELSE device_count.last END
+            """)
+    }
+
+    /// Notes that a device reported which nobody registered.
+    package func quarantine(_ device: QuarantinedDevice) throws {
+        // It may have been registered since the frames came.
+        guard try first("SELECT mn FROM device WHERE mn = \(device.mn)") == nil else { return }
+        try run(
+            """
+            INSERT INTO quarantine (mn, first_at, last_at, frames, sample, client)
+            VALUES (\(device.mn), \(device.firstAt.milliseconds), \(device.lastAt.milliseconds),
+                \(device.frames), \(device.sample), \(device.client))
+            ON CONFLICT (mn) DO UPDATE SET last_at = excluded.last_at,
+                frames = quarantine.frames + excluded.frames, sample = excluded.sample,
+                client = excluded.client
+            """)
+    }
+}
+
+extension Store {
+    /// How many unregistered devices are known.
+    package func quarantineSize() async throws -> Int {
+        try await read { session in
+            try session.first("SELECT COUNT(*) AS devices FROM quarantine")?("devices") ?? 0
+        }
+    }
+}
