@@ -95,12 +95,6 @@ struct Block {
     }
 
     private static var typeHead: Regex<Substring> {
-        /(?m)^\s*(?:@\w+(?:\([^)]*\))?\s+|package |public |private |fileprivate |final |indirect )*(?:struct|enum|class|actor|protocol|extension)\s+\w[^{]*\z/
-            .dotMatchesNewlines()
-            .wholeSubstring
+        /(?m)^\s*(?:@\w+(?:\([^)]*\))?\s+|(?:package|public|private|fileprivate|final|indirect) )*(?:struct|enum|class|actor|protocol|extension)\s+\w/
     }
-}
-
-extension Regex {
-    fileprivate var wholeSubstring: Regex<Substring> { Regex<Substring>(self) }
 }

@@ -140,7 +140,9 @@ final class TestBrowser {
     }
 
     /// Goes where a reply leads.
-    func follow(_ reply: Reply) async throws -> Reply { try await get(try #require(reply.location)) }
+    func follow(_ reply: Reply) async throws -> Reply {
+        try await get(try #require(reply.location))
+    }
 
     /// Signs in from the sign-in page, as a person does; ends on the page after.
     @discardableResult
@@ -188,7 +190,9 @@ struct Reply {
     var text: String { String(decoding: bytes, as: UTF8.self) }
     var location: String? { headers[.location] }
     /// The heading of the page.
-    var heading: String { between("<h1", "</h1>").map { String($0.drop { $0 != ">" }.dropFirst()) } ?? "" }
+    var heading: String {
+        between("<h1", "</h1>").map { String($0.drop { $0 != ">" }.dropFirst()) } ?? ""
+    }
 
     var token: String? { between("name=\"_token\" value=\"", "\"").map(String.init) }
 

@@ -8,6 +8,15 @@ extension Law {
         return duty
     }
 
+    /// Whether the law's tables already spoke of a duty on a day.
+    ///
+    /// What fell due before the first row of a duty is not owed under these tables; a day between
+    /// two rows, or after the last, is a gap that refuses.
+    func knows(_ id: String, on day: Day) -> Bool {
+        guard let first = obligations.rows(id).map(\.inForce.from).min() else { return true }
+        return first <= day
+    }
+
     /// The same, nil where the law did not yet know the duty.
     func dutyInForce(_ id: String, on day: Day) -> Duty? {
         guard let rule = try? obligation(id, on: day) else { return nil }

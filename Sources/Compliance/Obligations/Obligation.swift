@@ -18,6 +18,17 @@ package struct Obligation: Sendable, Hashable {
     package let consequence: [String]
     /// What shows that it was done.
     package let evidence: String
+    /// The longer period whose report may take this one in, `2026`; nil where none may.
+    package let inside: String?
+
+    init(
+        row: String, what: String, subject: String, period: String, due: Day?, basis: [Citation],
+        clause: String, consequence: [String], evidence: String, inside: String? = nil
+    ) {
+        (self.row, self.what, self.subject, self.period) = (row, what, subject, period)
+        (self.due, self.basis, self.clause) = (due, basis, clause)
+        (self.consequence, self.evidence, self.inside) = (consequence, evidence, inside)
+    }
 
     /// The same duty of the same time has the same id.
     package var id: String { "\(row)|\(subject)|\(period)" }

@@ -19,6 +19,7 @@ extension Permit {
             for period in requirement.kind.frequency.periods(in: year) {
                 guard certificate.validFrom <= period.lastDay,
                     period.lastDay <= certificate.validTo,
+                    law.knows("OB-19", on: period.lastDay),
                     try !isMergedIntoNext(period, requirement.kind, law)
                 else { continue }
                 owed.append(try reportObligation(requirement, period, law))
@@ -31,7 +32,8 @@ extension Permit {
     private func isMergedIntoNext(
         _ period: Period, _ kind: ReportKind, _ law: Law
     ) throws(Refusal) -> Bool {
-        guard period.contains(certificate.validFrom), certificate.validFrom > period.firstDay
+        guard period.contains(certificate.validFrom), certificate.validFrom > period.firstDay,
+            !isRenewed
         else { return false }
         guard let least = law.leastHeld(for: kind, on: period.lastDay) else { return false }
         return least.advanced(certificate.validFrom) > period.dayAfter
@@ -40,17 +42,34 @@ extension Permit {
     private func reportObligation(
         _ requirement: ReportRequirement, _ period: Period, _ law: Law
     ) throws(Refusal) -> ReportObligation {
-        let due = try reportDue(requirement, period, law)
+        let inside = try longerReport(for: period, law)
+        let own = try reportDue(requirement, period, law)
+        let due = max(own, inside?.due ?? own)
         let row = try law.duty("OB-19", on: lawDay(due))
-        let inside = law.longerReport(for: period, on: period.lastDay)
-            .filter { longer in reports.contains { $0.kind == ReportKind(of: longer) } }
         let clause = "许可证“执行报告要求”第 \(requirement.row) 行"
         return ReportObligation(
-            kind: requirement.kind, period: period, due: due, mayBeInside: inside.first,
+            kind: requirement.kind, period: period, due: due, mayBeInside: inside?.period,
             obligation: Obligation(
                 row: "OB-19", what: "提交\(period.inWords)执行报告", subject: requirement.kind.inChinese,
                 period: "\(period)", due: due, basis: row.citations, clause: clause,
-                consequence: row.acts, evidence: "全国排污许可证管理信息平台上的提交记录"))
+                consequence: row.acts, evidence: "全国排污许可证管理信息平台上的提交记录",
+                inside: inside.map { "\($0.period)" }))
+    }
+
+    /// The permit's own longer report that may take a period in, with its due day.
+    ///
+    /// Until that day nobody can say that the shorter one is late (排污许可管理办法 第37条).
+    private func longerReport(
+        for period: Period, _ law: Law
+    ) throws(Refusal) -> (period: Period, due: Day)? {
+        for longer in law.longerReport(for: period, on: period.lastDay) {
+            guard longer.lastDay <= certificate.validTo,
+                let requirement = reports.first(where: { $0.kind == ReportKind(of: longer) }),
+                try !isMergedIntoNext(longer, requirement.kind, law)
+            else { continue }
+            return (longer, try reportDue(requirement, longer, law))
+        }
+        return nil
     }
 
     /// The permit's own number of days goes before the law's default.

@@ -17,8 +17,7 @@ package struct Redaction: Sendable {
     package func callAsFunction(_ text: String) -> String {
         let unnamed = names.reduce(text) { $0.replacing($1, with: "某某") }
         return unnamed.replacing(Redaction.changedContact) { _ in "联系人变更（姓名不公开）" }
-            .replacing(Redaction.longNumber) { _ in "（号码不公开）" }
-            .replacing(Redaction.mobile) { _ in "（电话不公开）" }
+            .replacing(Redaction.run) { Redaction.isPrivate($0.output) ? "（号码不公开）" : $0.output }
     }
 
     private static func isHan(_ character: Character) -> Bool {
@@ -29,9 +28,12 @@ package struct Redaction: Sendable {
     private static var changedContact: Regex<Substring> {
         /联系人[^，。；、\n]*?(?:变更为|改为|调整为)[^，。；、\n]+/
     }
-    /// 18 digits of an identity card, or 16 to 19 of a bank card; a permit number has letters.
-    private static var longNumber: Regex<Substring> {
-        /(?<![0-9A-Za-z])(?:[0-9]{16,19}|[0-9]{17}[Xx])(?![0-9A-Za-z])/
+
+    /// Letters and digits in one run, so that a part of a permit's number is never taken.
+    private static var run: Regex<Substring> { /[0-9A-Za-z]+/ }
+
+    /// A mobile telephone's 11 digits, an identity card's 18, a bank card's 16 to 19.
+    private static func isPrivate(_ run: Substring) -> Bool {
+        run.wholeMatch(of: /1[3-9][0-9]{9}|[0-9]{16,19}|[0-9]{17}[Xx]/) != nil
     }
-    private static var mobile: Regex<Substring> { /(?<![0-9A-Za-z])1[3-9][0-9]{9}(?![0-9A-Za-z])/ }
 }

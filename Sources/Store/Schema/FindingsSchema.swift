@@ -25,7 +25,7 @@ extension SchemaPart {
             recorded_at INTEGER NOT NULL,
             extent      TEXT NOT NULL,
             document    TEXT NOT NULL,
-            CONSTRAINT one_row_a_version UNIQUE (finding, version)
+            CONSTRAINT one_row_an_evidence UNIQUE (finding, version)
         ) STRICT;
 
         -- One row is one step upon a finding; the state is read from the steps.

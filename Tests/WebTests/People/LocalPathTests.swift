@@ -3,15 +3,16 @@ import Testing
 @testable import Web
 
 struct LocalPathTests {
-    @Test(arguments: [
-        ("/findings/1", "/findings/1"), ("/findings?view=all&q=%E6%B0%A8", nil),
-        ("https://elsewhere.example/", "/home"), ("//elsewhere.example/", "/home"),
-        ("/\\elsewhere.example/", "/home"), ("/a\\b", "/home"), ("\\\\elsewhere", "/home"),
-        ("javascript:alert(1)", "/home"), ("elsewhere", "/home"), ("", "/home"),
-        ("/a\r\nSet-Cookie: x=1", "/home"), ("/a b", "/home"), ("/\u{0}", "/home"),
-        ("/\t/elsewhere.example", "/home"), ("/sign-in", "/home"), ("/sign-in/code", "/home"),
-        ("/sign-out", "/home"), ("/role", "/home"),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("/findings/1", "/findings/1"), ("/findings?view=all&q=%E6%B0%A8", nil),
+            ("https://elsewhere.example/", "/home"), ("//elsewhere.example/", "/home"),
+            ("/\\elsewhere.example/", "/home"), ("/a\\b", "/home"), ("\\\\elsewhere", "/home"),
+            ("javascript:alert(1)", "/home"), ("elsewhere", "/home"), ("", "/home"),
+            ("/a\r\nSet-Cookie: x=1", "/home"), ("/a b", "/home"), ("/\u{0}", "/home"),
+            ("/\t/elsewhere.example", "/home"), ("/sign-in", "/home"), ("/sign-in/code", "/home"),
+            ("/sign-out", "/home"), ("/role", "/home"),
+        ] as [(String, String?)])
     func `only a path of this site leads on`(text: String, path: String?) {
         #expect(LocalPath(text).path == path ?? text)
     }

@@ -25,14 +25,15 @@ struct PasswordTests {
         #expect(Password.needsRenewal(weak))
     }
 
-    @Test(arguments: [
-        ("", "请填写密码"), ("short", "密码至少 10 个字符，现在是 5 个"), ("九个字的密码不够长", "密码至少 10 个字符，现在是 9 个"),
-        ("ZhouYuan2026!", "密码不能包含账户名"), ("aaaaaaaaaaaa", "密码里不同的字符太少，容易被猜到"),
-        ("1234567890", "这是常见密码，容易被猜到"), ("Password123", "这是常见密码，容易被猜到"),
-        ("qwertyuiop1", "这是常见密码，容易被猜到"),
-        (String(repeating: "长密码也有尽头", count: 20), "密码不超过 128 个字符"),
-        ("四方食事不过一碗人间烟火", nil), ("correct horse battery", nil), ("password of my own make", nil),
-    ] as [(String, String?)])
+    @Test(
+        arguments: [
+            ("", "请填写密码"), ("short", "密码至少 10 个字符，现在是 5 个"), ("九个字的密码不够长", "密码至少 10 个字符，现在是 9 个"),
+            ("ZhouYuan2026!", "密码不能包含账户名"), ("aaaaaaaaaaaa", "密码里不同的字符太少，容易被猜到"),
+            ("1234567890", "这是常见密码，容易被猜到"), ("Password123", "这是常见密码，容易被猜到"),
+            ("qwertyuiop1", "这是常见密码，容易被猜到"),
+            (String(repeating: "长密码也有尽头", count: 20), "密码不超过 128 个字符"),
+            ("四方食事不过一碗人间烟火", nil), ("correct horse battery", nil), ("password of my own make", nil),
+        ] as [(String, String?)])
     func `a password is long, not the login and not a common one`(
         password: String, problem: String?
     ) {

@@ -7,17 +7,19 @@ struct TOTPTests {
     private static let rfc = TOTP(secret: Array("12345678901234567890".utf8))
 
     /// RFC 6238, appendix B, SHA-1: the last six of its eight digits.
-    @Test(arguments: [
-        (59, "287082"), (1_111_111_109, "081804"), (1_111_111_111, "050471"),
-        (1_234_567_890, "005924"), (2_000_000_000, "279037"), (20_000_000_000, "353130"),
-    ] as [(Int64, String)])
+    @Test(
+        arguments: [
+            (59, "287082"), (1_111_111_109, "081804"), (1_111_111_111, "050471"),
+            (1_234_567_890, "005924"), (2_000_000_000, "279037"), (20_000_000_000, "353130"),
+        ] as [(Int64, String)])
     func `the codes of RFC 6238 come out`(seconds: Int64, code: String) {
         let now = Instant(milliseconds: seconds * 1000)
         #expect(Self.rfc.code(step: TOTP.step(at: now)) == code)
         #expect(Self.rfc.step(of: code, at: now) == seconds / 30)
     }
 
-    @Test(arguments: [(-2, false), (-1, true), (0, true), (1, true), (2, false)] as [(Int64, Bool)])
+    @Test(
+        arguments: [(-2, false), (-1, true), (0, true), (1, true), (2, false)] as [(Int64, Bool)])
     func `a clock one step off is forgiven, two are not`(offset: Int64, isGood: Bool) {
         let code = Self.rfc.code(step: 1000 + offset)
         let step = Self.rfc.step(of: code, at: Instant(milliseconds: 1000 * 30_000))
