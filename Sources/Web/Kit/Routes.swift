@@ -1,4 +1,6 @@
 extension Route {
     /// Every route there is: the router serves these and no others, one test walks them all.
-    package static let all: [Route] = findings + observations
+    package static let all: [Route] =
+        publication + people + home + permits + obligations + findings + observations + law
+        + journal
 }

@@ -121,4 +121,3 @@ enum SiteSearch {
         <button class="btn btn-primary">查询</button></form>
         """
 }
-

@@ -115,8 +115,9 @@ struct SiteConditions {
         let useful = ways.filter { $0.total > 0 }
         let words =
             useful.isEmpty
-            ? "去掉任何一个条件都还是没有。" : useful.map { "去掉“\($0.words)”有 \($0.total) 家" }.joined(separator: "；")
-            + "。"
+            ? "去掉任何一个条件都还是没有。"
+            : useful.map { "去掉“\($0.words)”有 \($0.total) 家" }.joined(separator: "；")
+                + "。"
         return HTML.empty(
             ways.count == 1 ? "没有符合这个条件的单位" : "没有同时符合这 \(ways.count) 个条件的单位", words,
             """

@@ -36,7 +36,8 @@ struct PublicSiteListPage: Page {
 
     private var tooShort: HTML {
         guard conditions.isTooShort else { return .empty }
-        return "<p class=\"mt-3\" role=\"status\">“\(conditions.text)”只有 1 个字，请输入至少 2 个字；下面是全部单位。</p>"
+        return
+            "<p class=\"mt-3\" role=\"status\">“\(conditions.text)”只有 1 个字，请输入至少 2 个字；下面是全部单位。</p>"
     }
 
     private var results: HTML {
@@ -56,8 +57,10 @@ struct PublicSiteListPage: Page {
         let tiers = [
             ("", "全部"), ("key", "重点管理"), ("simplified", "简化管理"), ("registration", "登记管理"),
         ]
-        let problems = [("", "不限")] + PublicSiteFilter.Problem.allCases.map { ($0.rawValue, $0.inChinese) }
-        let terms = [("", "不限")] + PublicSiteFilter.Term.allCases.map { ($0.rawValue, $0.inChinese) }
+        let problems =
+            [("", "不限")] + PublicSiteFilter.Problem.allCases.map { ($0.rawValue, $0.inChinese) }
+        let terms =
+            [("", "不限")] + PublicSiteFilter.Term.allCases.map { ($0.rawValue, $0.inChinese) }
         return """
             <form class="public-filter" role="search" aria-label="查企业" action="/sites">\
             \(list.address.kept)<div class="public-filter__text"><label for="q">企业名称、地址、行业或许可证编号</label>\
@@ -114,6 +117,6 @@ extension PublicSiteList {
             Column(
                 head: "问题", sort: "open", cell: { sites.standing($0).tag },
                 text: { sites.standing($0).words }),
-        ] + exported
+        ]
     }
 }

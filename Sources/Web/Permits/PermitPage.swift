@@ -1,0 +1,110 @@
+import Compliance
+import Store
+
+/// 排污许可证: the certificate, every block in the order of the duplicate copy, every version.
+struct PermitPage: Page {
+    let site: SiteSummary
+    let permit: Permit
+    let versions: [PermitVersion]
+    let factors: FactorTable
+    let now: Instant
+
+    var title: String { permit.holder.name }
+
+    var body: HTML {
+        """
+        <nav class="crumbs" aria-label="当前位置"><ol><li><a href="/permits">排污许可证</a></li>\
+        <li aria-current="page">\(permit.holder.name)</li></ol></nav>
+        <div class="page-head"><div><h1>\(permit.holder.name)</h1><p class="page-head__meta">\
+        <span class="ident">\(permit.number)</span><span>\(site.regionName)</span>\
+        <span>\(permit.site.industryName)</span><span>\(permit.site.tier.inChinese)</span>\
+        \(TermTag.html(site, now.day))</p></div>
+        <div class="page-head__acts"><a class="btn btn-secondary" href="/findings?view=all&amp;site=\(site.id)">问题</a>\
+        <a class="btn btn-secondary" href="/permits/\(site.id)/document.json">\(Icon.download)JSON</a>\(HTML.printButton)</div></div>
+        <div class="cols cols--main-aside"><div class="stack">
+        \(PermitFormat.blocks, { PermitBlock(block: $0, permit: permit, factors: factors).html })</div>
+        <aside class="stack" aria-label="版本与目录">\(versionPanel)\(contents)</aside></div>
+        """
+    }
+
+    private var versionPanel: HTML {
+        """
+        <section class="panel"><div class="panel__head"><h2>版本</h2></div><div class="panel__body">
+        <ol class="timeline timeline--narrow">\(versions, { version in
+            """
+            <li><time>\(version.recordedAt.minute)</time><div>第 \(version.version) 版<span class="who">\
+            \(version.recordedBy)，\(version.source)<br>SHA-256 \(Hash.short(version.sha256))</span></div></li>
+            """
+        })</ol></div></section>
+        """
+    }
+
+    private var contents: HTML {
+        """
+        <nav class="panel" aria-label="许可证目录"><div class="panel__head"><h2>目录</h2></div>
+        <div class="panel__body"><ul class="plain small">\(PermitFormat.blocks, { block in
+            "<li><a href=\"#\(block.key)\">\(block.title)</a></li>"
+        })</ul></div></nav>
+        """
+    }
+}
+
+/// One block of a permit as facts or as a table.
+struct PermitBlock: Sendable {
+    let block: PermitFormat.Block
+    let permit: Permit
+    let factors: FactorTable
+
+    var html: HTML {
+        """
+        <section class="panel" id="\(block.key)" aria-labelledby="b-\(block.key)"><div class="panel__head">\
+        <h2 id="b-\(block.key)">\(block.title)</h2>\(count)</div>\(content)</section>
+        """
+    }
+
+    private var rows: [JSON] {
+        block.isList ? permit.rows(block.key) : [permit.document[block.key]]
+    }
+
+    private var count: HTML {
+        block.isList ? "<span class=\"small muted\">\(rows.count) 行</span>" : .empty
+    }
+
+    private var content: HTML {
+        guard !rows.isEmpty else {
+            return "<p class=\"panel__body small muted mb-0\">许可证没有这部分内容。</p>"
+        }
+        return block.isList ? table : facts
+    }
+
+    private var facts: HTML {
+        """
+        <div class="panel__body"><dl class="facts">\(block.fields, { field in
+            let text = words(field, rows[0][field.key])
+            return text.isEmpty ? .empty : "<dt>\(field.label)</dt><dd>\(text)</dd>"
+        })</dl></div>
+        """
+    }
+
+    private var table: HTML {
+        let shown = block.fields.filter { field in rows.contains { !$0[field.key].isNull } }
+        return """
+            <div class="scroll-x" tabindex="0" role="region" aria-label="\(block.title)表">
+            <table class="grid-table grid-table--tight"><caption class="sr">\(block.title)</caption>
+            <thead><tr>\(shown, { "<th scope=\"col\">\($0.label)</th>" })</tr></thead><tbody>\(rows, { row in
+                "<tr>\(shown, { field in "<td>\(words(field, row[field.key]))</td>" })</tr>"
+            })</tbody></table></div>
+            """
+    }
+
+    private func words(_ field: PermitFormat.Field, _ value: JSON) -> String {
+        if let items = value.array { return items.compactMap(\.text).joined(separator: "、") }
+        if case .bool(let flag) = value { return flag ? "是" : "否" }
+        guard let text = value.text else { return "" }
+        switch field.kind {
+        case .choice(let choices): return choices.first { $0.key == text }?.label ?? text
+        case .factor: return factors.name(of: text)
+        default: return text
+        }
+    }
+}
