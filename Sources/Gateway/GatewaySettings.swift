@@ -1,4 +1,4 @@
-package import Compliance
+import Compliance
 package import NIOCore
 
 /// Where a gateway listens and how much it bears.

@@ -42,4 +42,3 @@ struct SeenFrames {
         young.insert(key)
     }
 }
-

@@ -1,5 +1,6 @@
 import Compliance
 import HJ212
+import Store
 
 /// Finds the factor behind a code as sent, remembering what it found.
 struct SentCodes {
@@ -46,5 +47,12 @@ struct SentCodes {
         // A code such as g103xx stands for the same thing of many devices; the sent one tells.
         let code = found.code.hasSuffix("x") ? sent : found.code
         return Meaning(code: code, unit: factors[code]?.unit ?? found.unit ?? "")
+    }
+
+    /// The unit in which each factor of some sheets is sent.
+    func units(of keys: [SheetKey]) -> [String: String] {
+        Dictionary(keys.map { ($0.factor, factors[$0.factor]?.unit ?? "") }) { first, _ in
+            first
+        }
     }
 }

@@ -1,0 +1,76 @@
+package import Compliance
+package import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+package import Store
+import Synchronization
+
+/// THE EAR: loggers over TCP become observations.
+package struct Gateway: Sendable {
+    private let store: Store
+    private let factors: FactorTable
+    private let settings: GatewaySettings
+    private let logger: Logger
+    private let clock: @Sendable () -> Instant
+    /// Says which sites' values changed.
+    package let events = GatewayEvents()
+    private let listening = PortBox()
+
+    package init(
+        store: Store, factors: FactorTable, host: String, port: Int, name: String, logger: Logger,
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        var settings = GatewaySettings()
+        (settings.host, settings.port, settings.name) = (host, port, name)
+        self.init(
+            store: store, factors: factors, settings: settings, logger: logger, clock: clock)
+    }
+
+    package init(
+        store: Store, factors: FactorTable, settings: GatewaySettings, logger: Logger,
+        clock: @escaping @Sendable () -> Instant
+    ) {
+        (self.store, self.factors, self.settings) = (store, factors, settings)
+        (self.logger, self.clock) = (logger, clock)
+    }
+
+    /// The port that is listened on; nil before it is.
+    package var port: Int? { listening.port.withLock { $0 } }
+}
+
+/// Where the port is told once it is known.
+private final class PortBox: Sendable {
+    let port = Mutex<Int?>(nil)
+}
+
+extension Gateway: Service {
+    package func run() async throws {
+        let intake = Intake(limit: settings.queueLimit)
+        let recorder = Recorder(
+            store: store, factors: factors, intake: intake, settings: settings, events: events,
+            logger: logger, clock: clock)
+        try await recorder.recover()
+        let channel = try await bootstrap(intake).bind(
+            host: settings.host, port: settings.port
+        ).get()
+        listening.port.withLock { $0 = channel.localAddress?.port }
+        await recorder.run()
+        try? await channel.close().get()
+    }
+
+    private func bootstrap(_ intake: Intake) -> ServerBootstrap {
+        let (settings, clock) = (settings, clock)
+        return ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .serverChannelOption(.backlog, value: 1024)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandlers([
+                        IdleStateHandler(readTimeout: settings.idle),
+                        LineHandler(intake: intake, settings: settings, clock: clock),
+                    ])
+                }
+            }
+    }
+}
