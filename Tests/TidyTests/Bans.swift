@@ -38,7 +38,8 @@ extension Ban {
 
     private static let ofMarkup = [
         Ban(
-            "inline style or script", instead: "a class, or a data- attribute; the policy blocks it",
+            "inline style or script",
+            instead: "a class, or a data- attribute; the policy blocks it",
             pattern: #"\sstyle=\\?["']|<style\b|\son[a-z]+=\\?["']|<script>"#, in: .literals,
             for: { $0.isSource && $0.floor == "Web" }),
         Ban(

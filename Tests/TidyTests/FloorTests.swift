@@ -70,8 +70,10 @@ import Testing
 extension SourceFile {
     /// The modules that the file imports.
     fileprivate var imports: [String] {
-        view.code.matches(of: /(?m)^\s*(?:@\w+ )?(?:package |public |internal )?import (?:\w+ )?(\w+)/)
-            .map { String($0.1) }
+        view.code.matches(
+            of: /(?m)^\s*(?:@\w+ )?(?:package |public |internal )?import (?:\w+ )?(\w+)/
+        )
+        .map { String($0.1) }
     }
 }
 

@@ -47,7 +47,8 @@ import Testing
 
     @Test(arguments: [
         ("func a() {\n1\n}", [3]), ("protocol P {\nfunc a()\n}\nfunc b() { 1 }", [1]),
-        ("struct S {\nlet a = f {\n1\n2\n}\n}", [4]), ("extension S {\nvar a: Int {\n{}()\n}\n}", [3]),
+        ("struct S {\nlet a = f {\n1\n2\n}\n}", [4]),
+        ("extension S {\nvar a: Int {\n{}()\n}\n}", [3]),
     ])
     func `the outermost block that is no type is measured`(text: String, lines: [Int]) {
         #expect(Block.all(in: SwiftText(text).code).map(\.lines) == lines)

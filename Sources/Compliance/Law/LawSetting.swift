@@ -33,4 +33,12 @@ package struct LawSetting: LawRow, Hashable {
 package enum FineRangePolicy: String, Sendable, CaseIterable {
     case heavierOfApplicable
     case statuteOverRegulation
+
+    /// How the printed range was taken, for the reader of a finding.
+    var inChinese: String {
+        switch self {
+        case .heavierOfApplicable: "两个幅度都列出，合并幅度按罚款较重的规定"
+        case .statuteOverRegulation: "合并幅度按法律优先于行政法规"
+        }
+    }
 }

@@ -142,7 +142,7 @@ struct RegimeChoosing {
         let fined = rows.filter { $0.fine != nil }
         return fined.filter { !$0.regime.isStatute }.flatMap { regulation in
             fined.filter { $0.regime.isStatute && $0.fine?.minYuan != regulation.fine?.minYuan }
-                .map { "罚款下限不一致：\(regulation.inWords)，\($0.inWords)；取法 \(policy.rawValue)" }
+                .map { "罚款下限不一致：\(regulation.inWords)，\($0.inWords)；\(policy.inChinese)" }
         }
     }
 

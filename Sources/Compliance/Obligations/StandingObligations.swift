@@ -20,7 +20,8 @@ extension Permit {
         return limits.map { limit in
             Obligation(
                 row: "OB-07",
-                what: "\(limit.outlet) \(factors.name(of: limit.factor))\(limit.statistic.inChinese)"
+                what:
+                    "\(limit.outlet) \(factors.name(of: limit.factor))\(limit.statistic.inChinese)"
                     + "不得超过许可排放浓度 \(limit.inWords)",
                 subject: "\(limit.outlet) \(limit.factor) \(limit.statistic.rawValue)",
                 period: "\(year)", due: nil, basis: row.citations,

@@ -72,7 +72,8 @@ struct PermitCheck {
         case .failure(let mistake):
             note(
                 mistake.isWarning ? .warning : .error, path: path, place: place,
-                value: text ?? String(json.canonical.prefix(200)), mistake.message, rule: mistake.rule)
+                value: text ?? String(json.canonical.prefix(200)), mistake.message,
+                rule: mistake.rule)
             return mistake.isWarning ? .string((text ?? "").uppercased()) : .null
         }
     }

@@ -48,7 +48,9 @@ enum PermitValue {
     }
 
     private static func wholeNumber(_ json: JSON) -> Result<JSON, Mistake> {
-        guard let text = json.text?.trimmingBlanks, let number = Int(text), (0...9999).contains(number) else {
+        guard let text = json.text?.trimmingBlanks, let number = Int(text),
+            (0...9999).contains(number)
+        else {
             return .failure(Mistake("应为 0 至 9999 的整数"))
         }
         return .success(JSON(number))

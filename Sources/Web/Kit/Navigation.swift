@@ -49,7 +49,7 @@ enum Navigation {
             Group(
                 name: "办理",
                 items: [
-                    Item(name: "问题与答复", path: "/findings"),
+                    Item(name: "问题与答复", path: "/findings")
                 ]),
             Group(
                 name: "查阅",

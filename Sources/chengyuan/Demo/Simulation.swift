@@ -62,10 +62,10 @@ struct Simulation: Service {
     private func send(
         _ simulator: StationSimulator, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
     ) async throws {
-        var from = Clock.now()
+        var from = wholeSecond()
         while !Task.isCancelled {
             try await Task.sleep(for: .seconds(1))
-            let to = Clock.now()
+            let to = wholeSecond()
             for transmission in simulator.transmissions(from: from, to: to) {
                 for bytes in transmission.writes {
                     try await outbound.write(ByteBuffer(bytes: bytes))
@@ -73,5 +73,10 @@ struct Simulation: Service {
             }
             from = to
         }
+    }
+
+    /// The simulator plans by whole seconds; a fraction would skip what is due in this one.
+    private func wholeSecond() -> Instant {
+        Instant(milliseconds: Clock.now().milliseconds / 1000 * 1000)
     }
 }

@@ -167,7 +167,7 @@ struct AccountsTests {
         #expect(first.text.contains("去掉条件 现场执法人员"))
         let next = try #require(first.between("rel=\"next\" href=\"", "\"")).replacing(
             "&amp;", with: "&")
-        let second = try await browser.get(next)
+        let second = try await browser.get(String(next))
         #expect(second.text.contains("本页 5 条，共 25 条"))
         #expect(second.text.contains("执法34") && !second.text.contains("执法10"))
         let csv = try await browser.get("/accounts.csv?role=inspector")
