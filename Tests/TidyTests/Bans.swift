@@ -25,14 +25,14 @@ extension Ban {
     private static let ofConcurrency = [
         Ban(
             "DispatchQueue", instead: "structured concurrency, or Mutex for a small shared state",
-            pattern: #"\bDispatch(Queue|Semaphore|Group|WorkItem)\b"#, for: \.isSwift),
+            pattern: #"\bDispatch(Queue|Group|WorkItem)\b"#, for: \.isSwift),
         Ban(
             "@unchecked Sendable", instead: "a value; or the proof in a comment on the line above",
             pattern: #"@unchecked\s+Sendable|nonisolated\(unsafe\)"#, yieldsToProof: true,
             for: \.isSwift),
         Ban(
             "print", instead: "a Logger, or return the text; Sources/chengyuan prints",
-            pattern: #"(?<![\w.])(debugPrint|print|dump)\("#,
+            pattern: #"(?:^|[^\w.])(debugPrint|print|dump)\("#,
             for: { $0.isSwift && !$0.isProgram }),
     ]
 
@@ -55,7 +55,7 @@ extension Ban {
             for: { !$0.isTidy && $0.path != "STYLE.md" }),
         Ban(
             "a path of one machine", instead: "a path from the root, an option, an environment",
-            pattern: #"(?<![\w.~$}])/(work|root|tmp|Users)/"#, in: .everything,
+            pattern: #"(?:^|[^\w.~$}])/(work|root|tmp|Users)/"#, in: .everything,
             for: { !$0.isTidy && !$0.path.hasPrefix("Tests/") }),
         Ban(
             "the host of a package registry", instead: "the client's own configuration",

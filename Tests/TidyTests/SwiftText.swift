@@ -67,6 +67,7 @@ private struct SwiftScanner {
             if sees("\\" + fence + "(") {
                 for _ in 0..<(hashes + 2) { keep() }
                 scanCode(until: UInt8(ascii: ")"))
+                if at < bytes.count { keep() }
             } else if hashes == 0 && sees("\\") {
                 blank(inLiteral: true)
                 if at < bytes.count { blank(inLiteral: true) }

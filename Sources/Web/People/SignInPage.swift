@@ -44,7 +44,7 @@ struct SignInPage: Page {
         return """
             <section class="mt-4" aria-labelledby="demo-title"><h2 id="demo-title">示例账户</h2>
             <p class="muted">这是示例城市，人物和单位均为虚构。点“以此登录”直接进入。</p>
-            <div class="scroll-x" tabindex="0" role="region" aria-label="示例账户">
+            <div class="scroll-x" tabindex="0" role="region" aria-label="示例账户列表">
             <table class="grid-table"><caption class="sr">示例账户</caption>
             <thead><tr><th scope="col">姓名</th><th scope="col">岗位</th><th scope="col">账户</th>\
             <th scope="col">密码</th><th scope="col"><span class="sr">登录</span></th></tr></thead>

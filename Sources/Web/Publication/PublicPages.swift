@@ -84,7 +84,7 @@ struct PublicSitePage: Page {
     private var problems: HTML {
         guard !findings.isEmpty else { return HTML.empty("没有公开的问题", "系统发现的问题，过了企业说明期限就会在这里公开。") }
         return """
-            <div class="scroll-x" tabindex="0" role="region" aria-label="问题与处理"><table class="grid-table grid-table--cards">
+            <div class="scroll-x" tabindex="0" role="region" aria-label="问题与处理列表"><table class="grid-table grid-table--cards">
             <caption class="sr">问题与处理</caption><thead><tr><th scope="col">时间</th><th scope="col">问题</th>\
             <th scope="col">怎么发现</th><th scope="col">处理</th><th scope="col">状态</th></tr></thead><tbody>\(findings, { item in
             """
