@@ -13,7 +13,7 @@ package enum Units {
     }
 
     /// The unit without the ways of writing it: mg/Nm3, mg/m^3 and mg/m³ are one.
-    private static func plain(_ unit: String) -> String {
+    static func plain(_ unit: String) -> String {
         var text = unit.lowercased().filter { !$0.isWhitespace }
         for (from, to) in [
             ("³", "3"), ("^", ""), ("nm3", "m3"), ("μ", "u"), ("µ", "u"), ("毫克", "mg"),

@@ -45,7 +45,8 @@ package struct PublicSiteFilter: Sendable, Hashable {
 /// How many sites there are, and how many with what: each number opens its list.
 package struct PublicCounts: Sendable, Hashable {
     package let sites: Int
-    package let key: Int
+    /// Sites under 登记管理, which hold no permit.
+    package let registered: Int
     package let open: Int
     package let exceeded: Int
     package let report: Int
@@ -106,16 +107,17 @@ extension Store {
             let row = try session.first(
                 """
                 SELECT COUNT(*) AS sites,
-                    COUNT(CASE WHEN site.tier = 'key' THEN 1 END) AS key_sites,
+                    COUNT(CASE WHEN site.tier = 'registration' THEN 1 END) AS registered,
                     COUNT(CASE WHEN trouble.open > 0 THEN 1 END) AS open,
                     COUNT(CASE WHEN trouble.exceeded > 0 THEN 1 END) AS exceeded,
                     COUNT(CASE WHEN trouble.report > 0 THEN 1 END) AS report,
-                    COUNT(CASE WHEN site.valid_to < \(now.day.description) THEN 1 END) AS ended
+                    COUNT(CASE WHEN site.valid_to < \(now.day.description)
+                        AND site.tier <> 'registration' THEN 1 END) AS ended
                 FROM
                 """ + " " + PublicSite.source(at: now))
             guard let row else { throw StoreFault.other("计数没有结果") }
             return PublicCounts(
-                sites: try row("sites"), key: try row("key_sites"), open: try row("open"),
+                sites: try row("sites"), registered: try row("registered"), open: try row("open"),
                 exceeded: try row("exceeded"), report: try row("report"), ended: try row("ended"),
                 regions: Dictionary(byRegion) { first, _ in first })
         }
@@ -182,7 +184,8 @@ extension PublicSiteFilter {
         let today = now.day
         let soon = today.advanced(by: PublicSiteFilter.endingDays)
         switch term {
-        case .ended: parts.append("site.valid_to < \(today.description)")
+        case .ended:
+            parts.append("site.valid_to < \(today.description) AND site.tier <> 'registration'")
         case .ending:
             parts.append("site.valid_to >= \(today.description)")
             parts.append("site.valid_to <= \(soon.description)")

@@ -93,8 +93,8 @@ struct PublicHomePage: Page {
     private var figures: HTML {
         HTML.figures([
             Figure(
-                name: "持证单位", value: grouped(counts.sites), unit: "家",
-                note: "重点管理 \(counts.key) 家", go: "看名单", href: "/sites"),
+                name: "排污单位", value: grouped(counts.sites), unit: "家",
+                note: "其中登记管理 \(counts.registered) 家", go: "看名单", href: "/sites"),
             Figure(
                 name: "有问题未销号", value: grouped(counts.open), unit: "家",
                 note: "共 \(counts.sites) 家中", go: "看是哪些", href: "/sites?problem=open",

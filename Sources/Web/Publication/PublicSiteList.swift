@@ -24,24 +24,25 @@ struct PublicSiteList {
         let sites = PinnedSites(page.items, now: visit.now)
         return visit.page(
             PublicSiteListPage(
-                list: table(page, sites, empty), sites: sites, conditions: conditions,
+                list: table(page, PublicSiteList.columns(sites), empty), sites: sites,
+                conditions: conditions,
                 counts: try await store.publicCounts(at: visit.now),
                 hasBoundaries: visit.counter.settings.boundaries != nil), in: .site)
     }
 
     func export(xlsx: Bool) async throws -> Response {
         let page = try await store.publicSites(matching: filter, request.whole, at: visit.now)
-        let sites = PinnedSites(page.items, now: visit.now)
-        return try visit.export(table(page, sites, .empty), name: "排污单位", xlsx: xlsx)
+        let columns = PublicSiteList.exported(at: visit.now)
+        return try visit.export(table(page, columns, .empty), name: "排污单位", xlsx: xlsx)
     }
 
     private var store: Store { visit.store }
 
     private func table(
-        _ page: PageOf<PublicSite>, _ sites: PinnedSites, _ empty: HTML
+        _ page: PageOf<PublicSite>, _ columns: [Column<PublicSite>], _ empty: HTML
     ) -> ListTable<PublicSite> {
         ListTable(
-            caption: "排污单位", columns: PublicSiteList.columns(sites), page: page,
+            caption: "排污单位", columns: columns, page: page,
             address: address, request: request, now: visit.now, empty: empty, isPublic: true)
     }
 

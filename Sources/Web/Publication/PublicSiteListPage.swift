@@ -119,4 +119,28 @@ extension PublicSiteList {
                 text: { sites.standing($0).words }),
         ]
     }
+
+    /// The columns of exports and of the open data.
+    static func exported(at now: Instant) -> [Column<PublicSite>] {
+        func column(
+            _ head: String, _ text: @escaping @Sendable (PublicSite) -> String
+        ) -> Column<PublicSite> {
+            Column(head: head, cell: { "\(text($0))" }, text: text)
+        }
+        return [
+            column("单位名称") { $0.site.name }, column("排污许可证编号") { $0.site.number },
+            column("统一社会信用代码") { $0.site.creditCode }, column("生产经营场所地址") { $0.site.address },
+            column("行政区划代码") { $0.site.region.description },
+            column("行政区划") { $0.site.regionName }, column("行业类别") { $0.site.industryName },
+            column("管理类别") { $0.site.tier.inChinese },
+            column("经度") { $0.site.longitude.map { "\($0)" } ?? "" },
+            column("纬度") { $0.site.latitude.map { "\($0)" } ?? "" },
+            column("有效期起") { $0.site.validFrom.description },
+            column("有效期止") { $0.site.validTo.description },
+            column("发证机关") { $0.site.authority }, column("未销号问题") { "\($0.open)" },
+            column("近一年超标问题") { "\($0.exceeded)" },
+            column("情况") { SiteStanding(site: $0, now: now).words },
+            column("页面") { "/sites/\($0.site.id)" },
+        ]
+    }
 }

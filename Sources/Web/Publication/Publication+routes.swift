@@ -16,6 +16,8 @@ extension Route {
         .get("/sites/:id/hours.csv", for: .everyone) { try await $0.hoursOfSite() },
         .get("/open-data", for: .everyone) { try await $0.openDataPage() },
         .get("/open-data/sites.csv", for: .everyone) { try await $0.allSites() },
+        .get("/open-data/sites.json", for: .everyone) { try await $0.allSitesAsJSON() },
+        .get("/open-data/limits.csv", for: .everyone) { try await $0.allLimits() },
         .get("/open-data/findings.csv", for: .everyone) { try await $0.allOpenFindings() },
         .get("/about", for: .everyone) { try await $0.aboutPage() },
         .get("/boundaries.geojson", for: .everyone) { try $0.boundaries() },

@@ -9,7 +9,7 @@ struct SiteStanding: Sendable {
     /// The one tag of a list: what weighs most.
     var tag: HTML {
         if site.open > 0 { return HTML.tag(.person, "\(site.open) 个问题未销号") }
-        if isExpired { return HTML.tag(.late, "许可证已过期") }
+        if isExpired { return HTML.tag(.late, "\(paper)已过期") }
         if site.exceeded > 0 { return HTML.tag(.doing, "近一年有超标，已办结") }
         if site.recent > 0 { return HTML.tag(.doing, "近一年有问题，已办结") }
         return HTML.tag(.done, "近一年没有公开的问题")
@@ -18,7 +18,7 @@ struct SiteStanding: Sendable {
     /// The same as plain text, for exports.
     var words: String {
         var words = site.open > 0 ? ["\(site.open) 个问题未销号"] : []
-        if isExpired { words.append("许可证已过期") }
+        if isExpired { words.append("\(paper)已过期") }
         if words.isEmpty { words.append(site.recent > 0 ? "近一年的问题已办结" : "近一年没有公开的问题") }
         return words.joined(separator: "；")
     }
@@ -27,16 +27,21 @@ struct SiteStanding: Sendable {
     var sentence: String {
         if let newest = site.newest { return "\(newest.publicTitle)，\(newest.state.publicWord)。" }
         let validTo = site.site.validTo
-        return isExpired ? "许可证 \(validTo.inWords)到期。" : "许可证有效期至 \(validTo.inWords)。"
+        return isExpired
+            ? "\(paper) \(validTo.inWords)到期。" : "\(paper)有效期至 \(validTo.inWords)。"
     }
 
     var term: HTML {
         let validTo = site.site.validTo
         let isEnding = validTo <= now.day.advanced(by: PublicSiteFilter.endingDays)
-        if isExpired { return HTML.tag(.late, "许可证已过期，\(validTo)") }
+        if isExpired { return HTML.tag(.late, "\(paper)已过期，\(validTo)") }
         return isEnding
-            ? HTML.tag(.person, "许可证 \(validTo) 到期") : HTML.tag(.done, "许可证有效，至 \(validTo)")
+            ? HTML.tag(.person, "\(paper) \(validTo) 到期")
+            : HTML.tag(.done, "\(paper)有效，至 \(validTo)")
     }
+
+    /// What the site holds: a permit, or a registration form.
+    private var paper: String { site.site.tier == .registration ? "排污登记" : "许可证" }
 
     var isExpired: Bool { site.site.validTo < now.day }
 
