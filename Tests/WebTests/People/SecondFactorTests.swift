@@ -63,6 +63,20 @@ struct SecondFactorTests {
         #expect(held.status == 422 && held.text.contains("失败次数过多"))
     }
 
+    @Test func `the right code forgets the wrong ones before it`() async throws {
+        let test = try await Self.counter()
+        let browser = test.browser()
+        for _ in 1...2 {
+            _ = try await browser.follow(browser.signIn("zhouyuan", Staff.password))
+            for _ in 1...4 { try await browser.post("/sign-in/code", ["code": "000000"]) }
+            let entered = try await browser.post("/sign-in/code", ["code": try Self.code(test)])
+            #expect(entered.location == "/home")
+            _ = try await browser.get("/account")
+            try await browser.post("/sign-out")
+            test.clock.advance(bySeconds: 30)
+        }
+    }
+
     @Test func `half a sign-in is over after ten minutes`() async throws {
         let test = try await Self.counter()
         let browser = test.browser()

@@ -58,6 +58,18 @@ struct SignInTests {
                 == (login == "nobody" ? 422 : 303))
     }
 
+    @Test func `a sign-in that comes through forgets the failures before it`() async throws {
+        let test = try await TestCounter()
+        try await Staff.hire("zhouyuan", "周予安", .analyst, in: test.store)
+        let browser = test.browser()
+        for _ in 1...2 {
+            for _ in 1...4 { try await browser.signIn("zhouyuan", "wrong password") }
+            #expect(try await browser.signIn("zhouyuan", Staff.password).status == 303)
+            _ = try await browser.get("/account")
+            try await browser.post("/sign-out")
+        }
+    }
+
     @Test func `a session token from before the sign-in is worth nothing after it`() async throws {
         let test = try await TestCounter()
         try await Staff.hire("zhouyuan", "周予安", .analyst, in: test.store)
