@@ -18,7 +18,8 @@ struct TestCounter {
     let responder: RouterResponder<CounterContext>
 
     init(
-        at now: Instant = .inTests, demonstration: [Counter.DemonstrationAccount] = []
+        at now: Instant = .inTests, demonstration: [Counter.DemonstrationAccount] = [],
+        boundaries: String? = nil
     ) async throws {
         let clock = TestClock(now)
         self.clock = clock
@@ -26,8 +27,8 @@ struct TestCounter {
         counter = Counter(
             store: store, law: try Repository.law.get(), factors: try Repository.factors.get(),
             settings: Counter.Settings(
-                authority: "青溪市生态环境局", publicFolder: Repository.path("public"), boundaries: nil,
-                isSecure: false, secret: Array("a secret for tests".utf8),
+                authority: "青溪市生态环境局", publicFolder: Repository.path("public"),
+                boundaries: boundaries, isSecure: false, secret: Array("a secret for tests".utf8),
                 demonstration: demonstration),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             clock: { clock.now })
@@ -85,7 +86,8 @@ enum Repository {
 /// the form token of the page that it saw last.
 final class TestBrowser {
     private let responder: RouterResponder<CounterContext>
-    private let client: String
+    /// The address it asks from.
+    var client: String
     private(set) var cookies: [String: String] = [:]
     /// The form token of the page that was seen last.
     private(set) var token = ""
@@ -198,7 +200,10 @@ struct Reply {
 
     init(_ response: Response) async throws {
         let collected = Collected()
-        try await response.body.write(Writer(collected: collected))
+        // A stream of events has no end to wait for.
+        if response.headers[.contentType] != "text/event-stream" {
+            try await response.body.write(Writer(collected: collected))
+        }
         status = response.status.code
         headers = response.headers
         bytes = collected.bytes.withLock { $0 }

@@ -13,12 +13,13 @@ package struct JournalRow: Sendable, Hashable {
 }
 
 extension Store {
-    /// One page of the journal, all of it or what was done to one subject.
+    /// One page of what the person may read of the journal, all of it or of one subject.
     package func journalEntries(
-        subject: String?, _ request: PageRequest
+        seenBy person: SignedIn, subject: String?, _ request: PageRequest
     ) async throws -> PageOf<JournalRow> {
-        let condition: SQL =
-            subject.map { "journal_entry.entry LIKE \(SQL.contains($0)) ESCAPE '\\'" } ?? "1 = 1"
+        let about: SQL =
+            subject.map { " AND journal_entry.entry LIKE \(SQL.contains($0)) ESCAPE '\\'" } ?? ""
+        let condition = person.journalCondition + about
         return try await database.read { session in
             try session.page(
                 request, select: "journal_entry.number AS number, journal_entry.entry AS entry",

@@ -19,7 +19,8 @@ extension Visit {
     func journalPage() async throws -> Response {
         let address = ListAddress(self)
         let request = address.request(sort: "number", descending: true)
-        let page = try await store.journalEntries(subject: query("subject"), request)
+        let page = try await store.journalEntries(
+            seenBy: try signedIn(), subject: query("subject"), request)
         let table = ListTable(
             caption: "行为日志", columns: JournalRow.columns, page: page, address: address,
             request: request, now: now,

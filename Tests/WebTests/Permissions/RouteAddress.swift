@@ -1,0 +1,61 @@
+import Compliance
+import Store
+import Testing
+
+@testable import Web
+
+/// A route's path with the ids of real records.
+///
+/// Whoever adds a route with a new kind of id names its record here: the walk fails until then.
+enum RouteAddress {
+    static func of(_ route: Route, _ belongings: World.Belongings) throws -> String {
+        try filled(route, belongings) { id in id }
+    }
+
+    /// The same kind of address, of records that never were.
+    static func ofNothing(_ route: Route, _ belongings: World.Belongings) throws -> String {
+        try filled(route, belongings) { String($0.reversed()) + "0" }
+    }
+
+    private static func filled(
+        _ route: Route, _ belongings: World.Belongings, _ change: (String) -> String
+    ) throws -> String {
+        var before = ""
+        let parts = try route.path.split(separator: "/").map { part -> String in
+            defer { before = String(part) }
+            guard part.hasPrefix(":") else { return String(part) }
+            let key = "\(before)/\(part)"
+            let id = try #require(
+                belongings.id(key),
+                "\(route.name): name a record for \(key) in RouteAddress.swift"
+            )
+            return fixed.contains(key) ? id : change(id)
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+
+    /// What names no record of anybody: a law is everybody's.
+    private static let fixed: Set<String> = ["law/:source", ":site/:outlet"]
+}
+
+extension World.Belongings {
+    /// The id that stands for a named part, by what stands before it.
+    fileprivate func id(_ key: String) -> String? {
+        switch key {
+        case "sites/:id", "permits/:id", "outlets/:site": site
+        case ":site/:outlet": outlet
+        case "findings/:id": finding
+        case "findings/:number": findingNumber
+        case "attachments/:id": attachment
+        case "accounts/:id": account
+        case "devices/:mn": device
+        case "law/:source": "Reg"
+        default: nil
+        }
+    }
+}
+
+extension Route {
+    var namesRecords: Bool { path.contains(":") }
+    var isPublic: Bool { audience == .everyone }
+}

@@ -1,0 +1,139 @@
+import Compliance
+import Foundation
+import Sample
+import Store
+
+@testable import Web
+
+/// Three sites in three places with every kind of record, for the question who sees whose.
+///
+/// The sites lie in a county, in the county beside it, and in another city.
+struct World {
+    let test: TestCounter
+    let own: Belongings
+    let beside: Belongings
+    let far: Belongings
+
+    /// What there is of one site, and an account that its county keeps.
+    struct Belongings: Sendable {
+        let name: String
+        let region: RegionCode
+        let site: String
+        let outlet: String
+        /// Answered, with a file.
+        let finding: String
+        let findingNumber: String
+        let attachment: String
+        let account: String
+        let login: String
+        let device: String
+        let submission: String
+    }
+
+    static let city = RegionCode("339900") ?? .nation
+    static let farCity = RegionCode("330100") ?? .nation
+
+    init() async throws {
+        test = try await TestCounter(boundaries: "{}")
+        try await test.store.saveRegions([
+            (Self.city, "青溪市"), (RegionCode("339902") ?? .nation, "云岭区"),
+            (RegionCode("339921") ?? .nation, "白石县"), (Self.farCity, "远山市"),
+            (RegionCode("330106") ?? .nation, "远山区"),
+        ])
+        own = try await Belongings("beiling-thermal", "339902", in: test)
+        let baishi = try Self.site { $0.region.description == "339921" }
+        beside = try await Belongings(baishi.key, "339921", in: test)
+        let linjiang = try Self.site { $0.region.description == "339922" && $0.tier == .key }
+        far = try await Belongings(linjiang.key, "330106", in: test)
+    }
+
+    static let sample = City.qingxi(today: Instant.inTests.day)
+
+    static func site(where fits: (City.Site) -> Bool) throws -> City.Site {
+        guard let site = sample.sites.first(where: fits) else { throw Missing() }
+        return site
+    }
+
+    struct Missing: Error {}
+}
+
+extension World.Belongings {
+    /// Puts a site of the sample city on record, in a region of our choice.
+    init(_ key: String, _ county: String, in test: TestCounter) async throws {
+        let (store, law, now) = (test.store, test.counter.law, test.clock.now)
+        let sample = try World.site { $0.key == key }
+        let file = PermitFile(factors: test.counter.factors)
+        guard let permit = file.read(sample.document).permit, let outlet = permit.outlets.first,
+            let region = RegionCode(county)
+        else { throw World.Missing() }
+        let id = try await store.importPermit(permit, source: "test", by: .system, at: now).site
+        // The far site is one of the sample city's, moved: scope is read from this row.
+        try await store.write {
+            try $0.run("UPDATE site SET region = \(county) WHERE id = \(id)")
+        }
+        let found = try Record(permit: permit).findings(
+            under: law, factors: test.counter.factors, at: now)
+        try await store.raise(Array(found.prefix(2)), of: id, under: law, at: now)
+        let findings = try await store.findings(
+            in: .site(id), matching: FindingFilter(), PageRequest(sort: "raised")
+        ).items
+        guard findings.count == 2 else { throw World.Missing() }
+        try await World.handle(findings, of: id, in: test)
+        let steps = try await store.findingFile(findings[0].id, in: .site(id)).steps
+        guard let attachment = steps.flatMap(\.attachments).first else { throw World.Missing() }
+        let mn = "MN\(county)\(String(repeating: "0", count: 16))"
+        try await store.register(
+            Device(mn: mn, site: id, outlet: outlet.code, password: "123456"), by: .system,
+            at: now)
+        let submission = try await store.submitReport(
+            kind: "quarterly", period: "2026-Q1", document: ["production": "1"], of: id,
+            by: .system, at: now)
+        let login = "keeper\(county)"
+        (name, self.region, site, self.outlet) = (permit.holder.name, region, id, "\(outlet.code)")
+        (finding, findingNumber) = (findings[0].id, findings[0].number)
+        (self.attachment, self.submission, device) = (attachment.id, submission.id, mn)
+        (account, self.login) = (
+            try await Staff.hire(login, "\(sample.name)的保管人", in: store, region: county), login
+        )
+    }
+}
+
+extension World {
+    /// Answers one finding with a file, and turns the other into a lead.
+    fileprivate static func handle(
+        _ findings: [FindingSummary], of site: String, in test: TestCounter
+    ) async throws {
+        let (store, law, now) = (test.store, test.counter.law, test.clock.now)
+        let enterprise = SignedIn(
+            id: "e", name: "沈立群", role: .enterprise, scope: .site(site), scopeName: "",
+            session: "")
+        let analyst = SignedIn(
+            id: "a", name: "周予安", role: .analyst, scope: .region(.nation), scopeName: "",
+            session: "")
+        let note = NewAttachment(name: "说明.txt", type: "text/plain", bytes: Array("说明".utf8))
+        for finding in findings {
+            try await store.takeStep(
+                StepRequest(verb: .answer, text: "正在编制", attachments: [note]), on: finding.id,
+                by: enterprise, under: law, at: now)
+        }
+        try await store.takeStep(
+            StepRequest(verb: .turnToLead, text: "多次逾期"), on: findings[1].id, by: analyst,
+            under: law, at: now)
+    }
+
+    /// Every row of the record but sessions, to see whether anything was written.
+    func everything(but left: [String] = []) async throws -> [String: [String]] {
+        try await test.store.read { session in
+            let tables = try session.rows(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
+            ).map { try $0("name") as String }
+            let passing = ["session", "sign_in_failure"] + left
+            var rows: [String: [String]] = [:]
+            for table in tables where !passing.contains(table) {
+                rows[table] = try session.rows(SQL(stringLiteral: "SELECT * FROM \(table)"))
+                    .map { "\($0.values.hashValue)" }
+            }
+            return rows
+        }
+    }
+}
