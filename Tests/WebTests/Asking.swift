@@ -19,7 +19,7 @@ struct TestCounter {
 
     init(
         at now: Instant = .inTests, demonstration: [Counter.DemonstrationAccount] = [],
-        boundaries: String? = nil
+        boundaries: String? = nil, isSecure: Bool = false, isBehindProxy: Bool = false
     ) async throws {
         let clock = TestClock(now)
         self.clock = clock
@@ -28,17 +28,31 @@ struct TestCounter {
             store: store, law: try Repository.law.get(), factors: try Repository.factors.get(),
             settings: Counter.Settings(
                 authority: "青溪市生态环境局", publicFolder: Repository.path("public"),
-                boundaries: boundaries, isSecure: false, secret: Array("a secret for tests".utf8),
+                boundaries: boundaries, isSecure: isSecure,
+                secret: Array("a secret for tests".utf8), isBehindProxy: isBehindProxy,
                 demonstration: demonstration),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
             clock: { clock.now })
         responder = counter.router().buildResponder()
     }
 
+    /// A visit that came over no wire.
+    func visit(_ path: String) -> Visit {
+        Visit(
+            counter: counter, method: .get, path: path, query: [], parameters: [:], form: Form(),
+            person: nil, now: clock.now, token: "", client: "10.0.0.1", headers: [:])
+    }
+
     /// Another visitor with no cookies.
     func browser(client: String = "10.0.0.1") -> TestBrowser {
         TestBrowser(responder: responder, client: client)
     }
+}
+
+extension Counter {
+    /// The cookies' names where no HTTPS is.
+    static let sessionCookie = "cy_session"
+    static let browserCookie = "cy_browser"
 }
 
 extension Instant {
@@ -107,6 +121,12 @@ final class TestBrowser {
         try await ask(.get, path, headers, [])
     }
 
+    /// Sends a form's body as it stands, to say what no browser would.
+    @discardableResult
+    func post(_ path: String, type: String, body: [UInt8]) async throws -> Reply {
+        try await ask(.post, path, [.contentType: type], body)
+    }
+
     /// Sends a form; `token: ""` sends one that came from no page of ours.
     @discardableResult
     func post(
@@ -158,8 +178,9 @@ final class TestBrowser {
     /// Puts a cookie in the jar, as an attacker would who can write cookies.
     func plant(cookie name: String, _ value: String) { cookies[name] = value }
 
-    private func ask(
-        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields, _ body: [UInt8]
+    func ask(
+        _ method: HTTPRequest.Method, _ path: String, _ headers: HTTPFields = [:],
+        _ body: [UInt8] = []
     ) async throws -> Reply {
         var headers = headers
         let jar = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }

@@ -9,6 +9,12 @@ package struct Refusal: Error, Sendable, Hashable {
         case signInNeeded
         /// What was sent does not fit; `fields` says where.
         case invalid
+        /// What was sent cannot be read at all: no UTF-8, a broken form, a broken address.
+        case unreadable
+        case addressTooLong
+        case tooLarge
+        /// The thing is there, and cannot be asked in this way.
+        case notAllowed
         /// The thing has moved on meanwhile.
         case conflict
         case tooMany

@@ -24,13 +24,7 @@ extension Store {
     ) async throws {
         let id = Identifier.new(at: now)
         try await database.write { session in
-            let dayBefore = now.advanced(byHours: -24)
-            try session.run("DELETE FROM sign_in_failure WHERE at < \(dayBefore.milliseconds)")
-            try session.run(
-                """
-                INSERT INTO sign_in_failure (id, login, client, at)
-                VALUES (\(id), \(String(login.prefix(64))), \(client), \(now.milliseconds))
-                """)
+            try session.recordFailure(id, login: login, client: client, at: now)
         }
     }
 
@@ -38,18 +32,32 @@ extension Store {
     package func lockout(
         login: String, client: String, at now: Instant
     ) async throws -> Instant? {
-        let ends = try await database.read { session in
-            [
-                Lockout.end(
-                    after: try session.failures(
-                        "login = \(String(login.prefix(64)))", Lockout.failuresPerLogin),
-                    limit: Lockout.failuresPerLogin),
-                Lockout.end(
-                    after: try session.failures("client = \(client)", Lockout.failuresPerClient),
-                    limit: Lockout.failuresPerClient),
-            ]
+        try await database.read { try $0.lockout(login: login, client: client, at: now) }
+    }
+
+    /// Takes one of the few tries that a login and a client have, before the password is looked at.
+    ///
+    /// Whoever asks a hundred times in one moment gets as many tries as whoever asks in a row: the
+    /// try is on record in the same transaction that counts it. Throws it away when it was right.
+    package func takeTry(
+        login: String, client: String, at now: Instant
+    ) async throws -> SignInTry {
+        let id = Identifier.new(at: now)
+        return try await database.write { session in
+            try session.claim("sign_in_failure")
+            if let until = try session.lockout(login: login, client: client, at: now) {
+                return .mustWait(until)
+            }
+            try session.recordFailure(id, login: login, client: client, at: now)
+            return .taken(id)
         }
-        return ends.compactMap(\.self).filter { $0 > now }.max()
+    }
+
+    /// Gives back a try that was right.
+    package func giveBack(try id: String) async throws {
+        _ = try await database.write { session in
+            try session.run("DELETE FROM sign_in_failure WHERE id = \(id)")
+        }
     }
 
     /// Forgets the failures of a login that its owner has now got right.
@@ -62,7 +70,36 @@ extension Store {
     }
 }
 
+/// Whether one more sign-in may be tried.
+package enum SignInTry: Sendable, Hashable {
+    /// It may; it counts as failed until it is given back.
+    case taken(String)
+    case mustWait(Instant)
+}
+
 extension Session {
+    fileprivate func recordFailure(
+        _ id: String, login: String, client: String, at now: Instant
+    ) throws {
+        let dayBefore = now.advanced(byHours: -24)
+        try run("DELETE FROM sign_in_failure WHERE at < \(dayBefore.milliseconds)")
+        try run(
+            """
+            INSERT INTO sign_in_failure (id, login, client, at)
+            VALUES (\(id), \(String(login.prefix(64))), \(client), \(now.milliseconds))
+            """)
+    }
+
+    fileprivate func lockout(login: String, client: String, at now: Instant) throws -> Instant? {
+        let ofLogin = try failures(
+            "login = \(String(login.prefix(64)))", Lockout.failuresPerLogin)
+        let ofClient = try failures("client = \(client)", Lockout.failuresPerClient)
+        return [
+            Lockout.end(after: ofLogin, limit: Lockout.failuresPerLogin),
+            Lockout.end(after: ofClient, limit: Lockout.failuresPerClient),
+        ].compactMap(\.self).filter { $0 > now }.max()
+    }
+
     fileprivate func failures(_ condition: SQL, _ limit: Int) throws -> [Instant] {
         try rows(
             "SELECT at FROM sign_in_failure WHERE " + condition

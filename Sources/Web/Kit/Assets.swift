@@ -66,22 +66,3 @@ final class Assets: Sendable {
             radix: 36)
     }
 }
-
-/// The page for addresses that no route knows.
-struct NotFoundPage: RouterMiddleware {
-    let counter: Counter
-
-    func handle(
-        _ request: Request, context: CounterContext,
-        next: (Request, CounterContext) async throws -> Response
-    ) async throws -> Response {
-        do {
-            return try await next(request, context)
-        } catch let error as HTTPError where error.status == .notFound {
-            let route = Route.get(request.uri.path, for: .everyone) { _ in
-                throw Refusal(.notFound, "没有找到这个页面")
-            }
-            return await counter.serve(request, route: route, context: context)
-        }
-    }
-}

@@ -26,6 +26,8 @@ package struct Counter: Sendable {
         package let boundaries: String?
         /// Whether visitors come over HTTPS, so that cookies are marked secure.
         package let isSecure: Bool
+        /// Whether a proxy of ours stands before the program, which says who the visitor is.
+        package let isBehindProxy: Bool
         /// Signs form tokens; another value at each start is fine.
         package let secret: [UInt8]
         /// The sign-ins that a demonstration shows on its sign-in page.
@@ -33,11 +35,12 @@ package struct Counter: Sendable {
 
         package init(
             authority: String, publicFolder: String, boundaries: String?, isSecure: Bool,
-            secret: [UInt8], demonstration: [DemonstrationAccount] = []
+            secret: [UInt8], isBehindProxy: Bool = false,
+            demonstration: [DemonstrationAccount] = []
         ) {
             (self.authority, self.publicFolder) = (authority, publicFolder)
             (self.boundaries, self.isSecure, self.secret) = (boundaries, isSecure, secret)
-            self.demonstration = demonstration
+            (self.isBehindProxy, self.demonstration) = (isBehindProxy, demonstration)
         }
     }
 
@@ -68,13 +71,19 @@ package struct Counter: Sendable {
     /// The router with every route of ``Route/all``, as the program serves and as tests ask it.
     package func router() -> Router<CounterContext> {
         let router = Router(context: CounterContext.self)
-        router.get("assets/**") { request, _ in assets.response(to: request) }
+        router.get("assets/**") { request, _ in
+            assets.response(to: request).guarded(isSecure: settings.isSecure)
+        }
         for route in Route.all {
             router.on(RouterPath(route.path), method: route.method) { request, context in
                 await self.serve(request, route: route, context: context)
             }
+            guard route.method == .get else { continue }
+            router.on(RouterPath(route.path), method: .head) { request, context in
+                await self.serve(request, route: route, context: context).createHeadResponse()
+            }
         }
-        router.middlewares.add(NotFoundPage(counter: self))
+        router.middlewares.add(StrangeRequests(counter: self))
         return router
     }
 }

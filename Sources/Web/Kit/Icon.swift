@@ -23,13 +23,6 @@ enum Icon {
         stroke-linecap="round"/></svg>
         """
 
-    /// The sign of message pages: a drop in a ring.
-    static let message: HTML = """
-        <svg class="message-page__sign" viewBox="0 0 56 56" fill="none" stroke="currentColor" \
-        stroke-width="3" stroke-linecap="round" aria-hidden="true"><circle cx="28" cy="28" r="25"/>\
-        <path d="M28 14c6 7.500 9 12.500 9 17a9 9 0 0 1-18 0c0-4.500 3-9.500 9-17z"/></svg>
-        """
-
     private static func draw(_ path: StaticString) -> HTML {
         "<svg class=\"icon\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"\(path)\"/></svg>"
     }

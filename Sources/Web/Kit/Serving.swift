@@ -13,19 +13,19 @@ extension Counter {
         var cookies: [String] = []
         var reply: Response
         do {
-            let client = visit.client
-            if !(await limiter.admits(client, route: route, at: visit.now)) {
-                throw Refusal(.tooMany, "请求太频繁")
+            if !(await limiter.admits(visit.client, route: route, at: visit.now)) {
+                throw Refusal(.tooMany, "请求太频繁，这一次没有处理")
             }
+            try Address.admit(request.uri.string)
             visit = try await identified(visit, request, &cookies)
             try admit(visit, to: route)
             if route.method == .post { visit = try await filled(visit, request, context) }
             reply = try await route.handle(visit)
         } catch let refusal as Refusal {
-            reply = visit.answer(to: refusal)
+            reply = await visit.answer(to: refusal)
         } catch let fault as StoreFault where fault.mayPass {
             logger.error("database: \(fault)")
-            reply = visit.answer(to: Refusal(.unavailable, "数据库暂时不可用"))
+            reply = await visit.answer(to: Refusal(.unavailable, "数据库暂时不可用"))
         } catch {
             reply = visit.answer(toFault: error, logger: logger)
         }
@@ -35,64 +35,46 @@ extension Counter {
 
     private func admit(_ visit: Visit, to route: Route) throws(Refusal) {
         guard !route.audience.admits(visit.person?.role) else { return }
-        guard visit.person != nil else { throw Refusal(.signInNeeded, "请先登录") }
-        throw Refusal(.forbidden, "你没有这项权限")
-    }
-
-    /// Reads the body of a form and makes sure that it came from a page of ours.
-    private func filled(
-        _ visit: Visit, _ request: Request, _ context: CounterContext
-    ) async throws -> Visit {
-        if request.headers[.secFetchSite] == "cross-site" {
-            throw Refusal(.forbidden, "这个表单不是从本站提交的")
-        }
-        let buffer: ByteBuffer
-        do {
-            buffer = try await request.body.collect(upTo: context.maxUploadSize)
-        } catch {
-            throw Refusal(.invalid, "提交的内容超过 20 MB", way: "请减少或压缩附件后重试。")
-        }
-        let bytes = [UInt8](buffer.readableBytesView)
-        let type = request.headers[.contentType] ?? ""
-        let form =
-            type.hasPrefix("multipart/form-data")
-            ? Multipart.form(bytes, contentType: type)
-            : Form(fields: Form.urlEncoded(String(decoding: bytes, as: UTF8.self)))
-        guard let form else { throw Refusal(.invalid, "提交的内容不完整", way: "请重新提交。") }
-        guard form["_token"] == visit.token else {
-            throw Refusal(.forbidden, "页面已过期", way: "请返回上一页刷新后重新提交；你填写的内容还在。")
-        }
-        return visit.filled(with: form)
+        guard let person = visit.person else { throw Refusal(.signInNeeded, "请先登录") }
+        throw Refusal(
+            .forbidden, "这里你用不了，原因是岗位",
+            way: "你的岗位是\(person.role.inChinese)（\(person.scopeName)），没有这项权限。")
     }
 
     /// Finds who is signed in, and gives every browser the cookie that its form tokens hang on.
     private func identified(
         _ visit: Visit, _ request: Request, _ cookies: inout [String]
     ) async throws -> Visit {
-        var browser = request.cookies[Counter.browserCookie]?.value ?? ""
+        var browser = request.cookies[browserCookie]?.value ?? ""
         if browser.count != 32 {
             browser = Counter.randomToken()
-            cookies.append(cookie(Counter.browserCookie, browser))
+            cookies.append(cookie(browserCookie, browser))
         }
-        let session = request.cookies[Counter.sessionCookie]?.value
+        let session = request.cookies[sessionCookie]?.value
         let person = try await session.asyncFlatMap {
             try await store.signedIn(session: Counter.digest($0), at: visit.now)
         }
-        return visit.identified(as: person, token: formToken(browser))
+        return visit.identified(as: person, token: formToken(browser, session ?? ""))
     }
 
-    package static let sessionCookie = "cy_session"
-    package static let browserCookie = "cy_browser"
+    var sessionCookie: String { cookiePrefix + "cy_session" }
+    var browserCookie: String { cookiePrefix + "cy_browser" }
+
+    /// Over HTTPS a name that browsers take from this very host alone (RFC 6265bis 4.1.3.2): no
+    /// neighbouring domain can plant it.
+    private var cookiePrefix: String { settings.isSecure ? "__Host-" : "" }
 
     func cookie(_ name: String, _ value: String, maxAge: Int? = nil) -> String {
         "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax"
             + (maxAge.map { "; Max-Age=\($0)" } ?? "") + (settings.isSecure ? "; Secure" : "")
     }
 
-    private func formToken(_ browser: String) -> String {
+    /// What a form must bring: it hangs on the browser and on the session, so that a token from
+    /// before the sign-in, or of a planted cookie, is worth nothing in the session.
+    private func formToken(_ browser: String, _ session: String) -> String {
         let key = SymmetricKey(data: settings.secret)
-        let code = HMAC<SHA256>.authenticationCode(for: Data(browser.utf8), using: key)
-        return hexText(code.prefix(16))
+        let holder = Data("\(browser) \(session)".utf8)
+        return hexText(HMAC<SHA256>.authenticationCode(for: holder, using: key).prefix(16))
     }
 
     /// 128 random bits as text.
@@ -128,7 +110,7 @@ extension Visit {
                 context.parameters.map { (String($0.key), String($0.value)) }
             ) { first, _ in first },
             form: Form(), person: nil, now: counter.clock(), token: "",
-            client: context.remoteAddress?.ipAddress ?? "local", headers: request.headers)
+            client: counter.client(of: request, context), headers: request.headers)
     }
 
     func identified(as person: SignedIn?, token: String) -> Visit {
@@ -142,27 +124,6 @@ extension Visit {
             counter: counter, method: method, path: path, query: query, parameters: parameters,
             form: form, person: person, now: now, token: token, client: client, headers: headers)
     }
-}
-
-extension Response {
-    /// The headers that every reply carries: no foreign scripts, frames or guesses.
-    func guarded(isSecure: Bool) -> Response {
-        var reply = self
-        reply.headers[.contentSecurityPolicy] =
-            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
-            + "frame-ancestors 'none'; form-action 'self'"
-        reply.headers[.xContentTypeOptions] = "nosniff"
-        reply.headers[.referrerPolicy] = "same-origin"
-        reply.headers[.permissionsPolicy] = "camera=(), microphone=(), geolocation=(self)"
-        if isSecure { reply.headers[.strictTransportSecurity] = "max-age=31536000" }
-        return reply
-    }
-}
-
-extension HTTPField.Name {
-    static let secFetchSite = HTTPField.Name("Sec-Fetch-Site") ?? .origin
-    static let referrerPolicy = HTTPField.Name("Referrer-Policy") ?? .referer
-    static let permissionsPolicy = HTTPField.Name("Permissions-Policy") ?? .server
 }
 
 extension StoreFault {

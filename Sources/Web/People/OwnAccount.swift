@@ -42,12 +42,15 @@ extension Visit {
     ///
     /// Wrong ones count as failed sign-ins, or the form would be a place to guess without end.
     func wrongPassword(in field: String, of person: Credentials) async throws -> FieldError? {
-        if try await store.lockout(login: person.login, client: client, at: now) != nil {
-            return FieldError(field, Visit.waitMessage)
-        }
+        guard
+            case .taken(let attempt) = try await store.takeTry(
+                login: person.login, client: client, at: now)
+        else { return FieldError(field, Visit.waitMessage) }
         let password = form.all(field).last ?? ""
-        if try await Password.isRight(password, for: person.passwordHash) { return nil }
-        try await store.recordFailedSignIn(login: person.login, client: client, at: now)
+        if try await Password.isRight(password, for: person.passwordHash) {
+            try await store.giveBack(try: attempt)
+            return nil
+        }
         return FieldError(field, "现在的密码不对")
     }
 

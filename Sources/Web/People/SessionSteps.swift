@@ -8,7 +8,7 @@ import Store
 extension Visit {
     /// The digest of the session token that the browser brought, good or not.
     var broughtSession: String? {
-        Cookies(from: headers[values: .cookie])[Counter.sessionCookie]
+        Cookies(from: headers[values: .cookie])[counter.sessionCookie]
             .map { Counter.digest($0.value) }
     }
 
@@ -45,7 +45,7 @@ extension Visit {
         var reply = redirect(to: stage == .open ? next.path : next.query(after: stage.path))
         reply.headers.append(
             HTTPField(
-                name: .setCookie, value: counter.cookie(Counter.sessionCookie, token)))
+                name: .setCookie, value: counter.cookie(counter.sessionCookie, token)))
         return reply
     }
 }

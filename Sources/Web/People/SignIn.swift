@@ -27,18 +27,19 @@ extension Visit {
     func signIn() async throws -> Response {
         let login = Login.normal(form["login"])
         let password = form.all("password").last ?? ""
-        if try await store.lockout(login: login, client: client, at: now) != nil {
-            return try await refuseSignIn(FieldError("login", Visit.waitMessage))
-        }
+        guard
+            case .taken(let attempt) = try await store.takeTry(
+                login: login, client: client, at: now)
+        else { return try await refuseSignIn(FieldError("login", Visit.waitMessage)) }
         let person = try await store.credentials(login: login)
         let isRight = try await Password.isRight(password, for: person?.passwordHash)
         guard isRight, let person else {
-            try await store.recordFailedSignIn(login: login, client: client, at: now)
             return try await refuseSignIn(FieldError("password", "账户或密码不对"))
         }
         guard !person.isDisabled else {
             return try await refuseSignIn(FieldError("login", "账户已停用，请联系本单位系统管理员"))
         }
+        try await store.giveBack(try: attempt)
         try await renewHash(of: person, password)
         // With a code still to come, its failures count on from here.
         if person.totpSecret == nil { try await store.forgetFailures(login: login) }
@@ -64,7 +65,7 @@ extension Visit {
         var reply = redirect(to: "/sign-in", done: "signed-out")
         reply.headers.append(
             HTTPField(
-                name: .setCookie, value: counter.cookie(Counter.sessionCookie, "", maxAge: 0)))
+                name: .setCookie, value: counter.cookie(counter.sessionCookie, "", maxAge: 0)))
         return reply
     }
 }

@@ -22,13 +22,14 @@ extension Visit {
         guard let session = try await session(at: [.code]),
             let person = try await store.credentials(of: session.person)
         else { return backToSignIn }
-        if try await store.lockout(login: person.login, client: client, at: now) != nil {
-            return codePage(session, error: Visit.waitMessage)
-        }
+        guard
+            case .taken(let attempt) = try await store.takeTry(
+                login: person.login, client: client, at: now)
+        else { return codePage(session, error: Visit.waitMessage) }
         guard try await takes(form["code"], from: person) else {
-            try await store.recordFailedSignIn(login: person.login, client: client, at: now)
             return codePage(session, error: "动态口令不对，或已经用过；请等下一个口令")
         }
+        try await store.giveBack(try: attempt)
         try await store.forgetFailures(login: person.login)
         return try await goOn(person, past: .code)
     }

@@ -67,7 +67,7 @@ struct SignInPage: Page {
 }
 
 extension SessionEnd {
-    fileprivate var inWords: String {
+    var inWords: String {
         switch self {
         case .idle: "\(SessionLife.idleHours) 小时没有操作，已退出登录。"
         case .aged: "登录已满 \(SessionLife.wholeHours) 小时，请重新登录。"

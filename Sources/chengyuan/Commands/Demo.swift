@@ -35,7 +35,8 @@ struct Demo: AsyncParsableCommand {
             settings: Counter.Settings(
                 authority: "\(city.name)生态环境局", publicFolder: home.publicFolder,
                 boundaries: city.boundaries.canonical, isSecure: listen.secure,
-                secret: Secret.random(), demonstration: accounts),
+                secret: Secret.random(), isBehindProxy: listen.behindProxy,
+                demonstration: accounts),
             address: listen, logger: logger, extra: simulate ? [loggers] : []
         ).run()
     }

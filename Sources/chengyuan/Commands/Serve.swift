@@ -20,7 +20,7 @@ struct Serve: AsyncParsableCommand {
         let settings = Counter.Settings(
             authority: authority, publicFolder: home.publicFolder,
             boundaries: try boundaries.map { try Files.text($0) }, isSecure: listen.secure,
-            secret: Secret.random())
+            secret: Secret.random(), isBehindProxy: listen.behindProxy)
         print("澄源已启动：http://\(listen.host):\(listen.port)  数采仪端口 \(listen.hj212Port)")
         try await Server(
             store: store, law: try home.law(), factors: try home.factors(), settings: settings,

@@ -6,5 +6,6 @@ struct ListenOptions: ParsableArguments {
     @Option(help: "网页端口") var port: Int = 8080
     @Option(name: .customLong("hj212-port"), help: "数采仪端口（HJ 212）") var hj212Port: Int = 9212
     @Flag(help: "经由 HTTPS 访问：会话 Cookie 只在加密连接上发送") var secure = false
+    @Flag(help: "前面有自己的反向代理：访客地址取自它写的 X-Forwarded-For") var behindProxy = false
     @Flag(help: "记录详细日志") var verbose = false
 }

@@ -136,7 +136,7 @@ extension PermissionWalkTests {
     static func isRefused(_ reply: Reply, _ route: Route, _ persona: Persona) -> Bool {
         guard persona.role == nil else { return reply.status == 403 }
         if route.method == .post { return reply.status == 401 }
-        return reply.status == 303 && reply.location?.hasPrefix("/sign-in?next=") == true
+        return reply.status == 303 && reply.location?.hasPrefix("/sign-in") == true
     }
 
     /// One admitted role for each way of seeing: by jurisdiction, by site.
@@ -159,7 +159,8 @@ extension PermissionWalkTests {
         let reply = try await visitor.ask(route, foreign, everyField)
         let same = try await visitor.ask(route, nothing, everyField)
         #expect(reply.status == 404, "\(route.name): \(reply.status)")
-        #expect(reply.text == same.text && reply.status == same.status, "\(route.name)")
+        #expect(
+            reply.withoutToken == same.withoutToken && reply.status == same.status, "\(route.name)")
         #expect(reply.headers == same.headers, "\(route.name)")
         #expect(try await changed(before, world.everything(), but: []) == [], "\(route.name)")
     }
@@ -186,4 +187,9 @@ extension Visitor {
     ) async throws -> Reply {
         route.method == .post ? try await post(path, fields) : try await get(path)
     }
+}
+
+extension Reply {
+    /// The page as it reads, whoever's session it was for.
+    fileprivate var withoutToken: String { text.replacing(token ?? "-", with: "") }
 }

@@ -66,7 +66,6 @@ final class Visitor {
     let person: String?
     let grant: String?
     private var asked = 0
-    private var seen = ""
 
     init(world: World, browser: TestBrowser, person: String?, grant: String?) {
         (self.world, self.browser, self.person, self.grant) = (world, browser, person, grant)
@@ -81,11 +80,8 @@ final class Visitor {
     func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:], isOurs: Bool = true)
         async throws -> Reply
     {
-        if seen.isEmpty {
-            seen = try await get(person == nil ? "/sign-in" : "/account").token ?? ""
-        }
-        try await enter()
-        return try await browser.post(path, fields, token: isOurs ? seen : "")
+        let page = try await get(person == nil ? "/sign-in" : "/account")
+        return try await browser.post(path, fields, token: isOurs ? page.token : "")
     }
 
     /// Starts a session as sign-in does; from another address, as only the rate limit would mind.
