@@ -28,8 +28,8 @@ let package = Package(
         .floor(
             "Web",
             on: [
-                "Compliance", "Store", "CSodium", "CXlsxWriter", .hummingbird, .httpTypes, .nio,
-                .nioPosix, .crypto, .log,
+                "Compliance", "Store", "CSodium", "CXlsxWriter", "CZip", .hummingbird, .httpTypes,
+                .nio, .nioPosix, .crypto, .log,
             ]),
         .floor("Sample", on: ["Compliance", "HJ212"]),
         .executableTarget(
@@ -45,13 +45,17 @@ let package = Package(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(
             name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
 
         .tests("Compliance"),
         .tests("HJ212"),
         .tests("Store", with: ["Compliance"]),
         .tests("Gateway", with: ["Compliance", "HJ212", "Store", .nio, .nioPosix]),
         .tests(
-            "Web", with: ["Compliance", "Store", "Sample", .hummingbird, .httpTypes, .nio, .log]),
+            "Web",
+            with: [
+                "Compliance", "Store", "Sample", "CZip", .hummingbird, .httpTypes, .nio, .log,
+            ]),
         .tests("Sample", with: ["Compliance", "HJ212"]),
         .testTarget(
             name: "TidyTests", dependencies: ["Compliance", "Store", "Web"], swiftSettings: .strict),

@@ -36,6 +36,8 @@ struct Home {
 
     func factors() throws(Failure) -> FactorTable { FactorTable(csv: try text("law/factors.csv")) }
 
+    func regions() throws(Failure) -> RegionTable { RegionTable(csv: try text("law/regions.csv")) }
+
     private func text(_ name: String) throws(Failure) -> String {
         try Files.text(path + "/" + name)
     }

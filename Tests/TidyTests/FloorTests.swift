@@ -10,7 +10,7 @@ import Testing
         "HJ212": [],
         "Store": ["Compliance", "CPq"],
         "Gateway": ["Compliance", "HJ212", "Store"],
-        "Web": ["Compliance", "Store", "CSodium", "CXlsxWriter"],
+        "Web": ["Compliance", "Store", "CSodium", "CXlsxWriter", "CZip"],
         "Sample": ["Compliance", "HJ212"],
         "chengyuan": ["Compliance", "HJ212", "Store", "Gateway", "Web", "Sample"],
     ]

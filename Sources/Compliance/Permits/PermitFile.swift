@@ -34,6 +34,7 @@ package struct PermitFile: Sendable {
         let permit = Permit(document: .object(document))
         if let permit { check.whole(permit) }
         return PermitReading(
-            permit: check.hasErrors ? nil : permit, problems: check.problems)
+            permit: check.hasErrors ? nil : permit,
+            number: json["certificate"]["number"].text ?? "", problems: check.problems)
     }
 }

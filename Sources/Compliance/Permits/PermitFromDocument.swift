@@ -1,9 +1,10 @@
 extension Permit {
     /// Takes the typed parts out of a checked document.
     ///
-    /// Nil only for a document that ``PermitFile`` did not check: a stored permit always passes.
+    /// Nil for a row of a list and for a registration form; a stored permit always passes.
     package init?(document: JSON) {
-        guard let number = document["certificate"]["number"].text.flatMap(PermitNumber.init),
+        guard document["format"].text != ListedPermit.format,
+            let number = document["certificate"]["number"].text.flatMap(PermitNumber.init),
             let site = Site(document["site"]),
             let certificate = Certificate(document["certificate"])
         else { return nil }

@@ -8,7 +8,7 @@ package struct PermitProblem: Error, Sendable, Hashable {
     }
 
     package let severity: Severity
-    /// Where in the document: `limits.2.upper`, counted from 0; `第 5 行` in a list.
+    /// Where in the document: `limits.2.upper`, counted from 0; `5.validTo` in line 5 of a list.
     package let path: String
     /// Where, in words: `许可排放浓度限值 第 3 行：上限`.
     package let place: String
@@ -43,7 +43,13 @@ package struct PermitProblem: Error, Sendable, Hashable {
 /// The outcome of reading one permit: the permit, unless an error forbids it, and what was noted.
 package struct PermitReading: Sendable {
     package let permit: Permit?
+    /// The number as it stood in the file, also where nothing else could be read.
+    package let number: String
     package let problems: [PermitProblem]
+
+    init(permit: Permit?, number: String = "", problems: [PermitProblem]) {
+        (self.permit, self.number, self.problems) = (permit, number, problems)
+    }
 
     package var errors: [PermitProblem] { problems.filter { $0.severity == .error } }
     package var warnings: [PermitProblem] { problems.filter { $0.severity == .warning } }

@@ -33,7 +33,8 @@ package struct CSV: Sendable {
             .filter { !$0.isBlank }
     }
 
-    private static func records(_ text: String) -> [(line: Int, cells: [String])] {
+    /// The records of a text, each with the line it starts on; the head is the first of them.
+    package static func records(_ text: String) -> [(line: Int, cells: [String])] {
         var records: [(Int, [String])] = []
         var cells: [String] = []
         var cell = String.UnicodeScalarView()
@@ -72,6 +73,18 @@ package struct CSV: Sendable {
             records.append((start, cells))
         }
         return records
+    }
+
+    /// The line on which a quote opens that nothing closes; nil where all are in pairs.
+    package static func openQuote(in text: String) -> Int? {
+        var (line, opened, isOpen) = (1, 1, false)
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "\n") { line += 1 }
+            guard byte == UInt8(ascii: "\"") else { continue }
+            isOpen.toggle()
+            if isOpen { opened = line }
+        }
+        return isOpen ? opened : nil
     }
 
     /// A row as text: cells that need quotes get them, and no cell can start a spreadsheet formula.

@@ -21,6 +21,10 @@ extension Store {
             ).map { try $0("document") as String }
         }
         guard let document, let permit = Permit(document: try JSON.parse(document)) else {
+            if site.isListed {
+                throw Refusal(
+                    .notFound, "这个单位只有名录信息，许可内容未录入", way: "录入许可证内容后，这里才有限值、义务和监测。")
+            }
             throw Refusal(.notFound, "这个单位没有排污许可证", way: "登记管理的单位只有排污登记表。")
         }
         return permit

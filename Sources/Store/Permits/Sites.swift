@@ -17,6 +17,8 @@ package struct SiteSummary: Sendable, Hashable {
     package let validFrom: Day
     package let validTo: Day
     package let authority: String
+    /// Only a public list is known of the permit, not what it allows and demands.
+    package let isListed: Bool
     /// Findings that are not closed.
     package let openFindings: Int
 }
@@ -121,7 +123,7 @@ extension SiteSummary {
         site.credit_code AS credit_code, site.address AS address, site.region AS region,
         region.name AS region_name, site.industry_name AS industry_name, site.tier AS tier,
         site.longitude AS longitude, site.latitude AS latitude, site.valid_from AS valid_from,
-        site.valid_to AS valid_to, site.authority AS authority,
+        site.valid_to AS valid_to, site.authority AS authority, site.is_listed AS is_listed,
         COALESCE(trouble.open, 0) AS open_findings
         """
 
@@ -144,7 +146,9 @@ extension SiteSummary {
             tier: ManagementTier(rawValue: try row("tier")) ?? .simplified,
             longitude: try row("longitude"), latitude: try row("latitude"),
             validFrom: try row.day("valid_from"), validTo: try row.day("valid_to"),
-            authority: try row("authority"), openFindings: try row("open_findings"))
+            authority: try row("authority"),
+            isListed: try row("is_listed", as: Int.self) != 0,
+            openFindings: try row("open_findings"))
     }
 }
 

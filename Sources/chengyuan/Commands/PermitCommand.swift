@@ -1,28 +1,55 @@
 import ArgumentParser
 import Compliance
 import Store
+import Web
 
 struct PermitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "permit", abstract: "排污许可证",
-        subcommands: [Check.self, Obligations.self, Import.self])
+        subcommands: [Check.self, Obligations.self, Import.self, Format.self])
 
     struct Check: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "核对许可证文件，不用数据库")
+        static let configuration = CommandConfiguration(
+            abstract: "核对许可证文件或清单，不用数据库")
 
-        @Argument(help: "许可证 JSON 文件") var file: String
-        @Flag(help: "输出 JSON") var json = false
+        @Argument(help: "许可证 JSON，或清单 CSV、XLSX") var file: String
+        @Flag(help: "输出 JSON：许可证一个对象，清单每行一个对象") var json = false
 
         func run() throws {
-            let readings = PermitFile(factors: try Home.find().factors()).read(
-                try Files.bytes(file))
-            if json {
-                print(JSON.array(readings.map(\.json)).unwrappedSingle.canonical)
-            } else {
-                for reading in readings { reading.show() }
+            let intake = try Home.find().intake(try Files.bytes(file))
+            switch intake {
+            case .permits(let readings):
+                if json {
+                    print(JSON.array(readings.map(\.json)).unwrappedSingle.canonical)
+                } else {
+                    for reading in readings { reading.problems.say() }
+                }
+            case .list(let list):
+                list.problems.say()
+                for row in list.rows {
+                    if json { print(row.json.canonical) } else { row.problems.say() }
+                }
+                let refused = list.rows.count { $0.permit == nil }
+                StandardError.say(
+                    "共 \(list.rows.count) 行，合格 \(list.rows.count - refused)，不合格 \(refused)")
             }
-            let errors = readings.flatMap(\.errors)
-            if !errors.isEmpty { throw Failure("permit-invalid", "有 \(errors.count) 处错误") }
+            let errors = intake.errors
+            if errors > 0 { throw Failure("permit-invalid", "有 \(errors) 处错误") }
+        }
+    }
+
+    struct Format: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "许可证文件和清单的格式说明")
+
+        @Flag(help: "输出 Markdown，即 docs/permit-format.md") var markdown = false
+        @Flag(help: "输出清单模板 CSV") var template = false
+
+        func run() throws {
+            if template {
+                print("\u{FEFF}" + ListColumn.template, terminator: "")
+            } else {
+                print(PermitFormat.markdown, terminator: "")
+            }
         }
     }
 
@@ -53,46 +80,47 @@ struct PermitCommand: AsyncParsableCommand {
 
         @Argument(help: "文件") var files: [String]
         @OptionGroup var place: DataOptions
-        @Flag(help: "每张许可证输出一行 JSON") var json = false
+        @Flag(help: "每张许可证、清单的每一行输出一行 JSON") var json = false
 
         func run() async throws {
             let home = try Home.find()
             let store = try await place.store()
-            var refused = 0
+            var all: [IntakeItem] = []
+            var unreadable = 0
             for file in files {
-                for reading in try home.permits(in: file) {
-                    refused += try await take(reading, from: file, into: store) ? 0 : 1
-                }
+                let bytes = try Files.bytes(file)
+                let intake = try home.intake(bytes)
+                unreadable += intake.problems.count { $0.severity == .error }
+                let items = try await store.take(
+                    intake, from: IntakeSource(name: file.fileName, bytes: bytes),
+                    naming: try home.regions(), in: .everyone, by: .program, at: Clock.now())
+                show(items, of: intake, in: file)
+                all += items
             }
             try await store.database.close()
-            if refused > 0 { throw Failure("permit-invalid", "\(refused) 张许可证没有入库") }
+            StandardError.say(all.summary)
+            let refused = all.count { $0.outcome == .refused }
+            if refused + unreadable > 0 {
+                throw Failure("permit-invalid", "\(refused + unreadable) 张许可证或行没有入库")
+            }
         }
 
-        private func take(
-            _ reading: PermitReading, from file: String, into store: Store
-        ) async throws -> Bool {
-            guard let permit = reading.permit else {
-                show(reading, file, "拒绝")
-                return false
+        private func show(_ items: [IntakeItem], of intake: PermitIntake, in file: String) {
+            if json, !intake.problems.isEmpty {
+                let line: JSON = [
+                    "file": .string(file), "problems": .array(intake.problems.map(\.json)),
+                ]
+                print(line.canonical)
             }
-            let outcome = try await store.importPermit(
-                permit, source: file, by: .program, at: Clock.now()
-            ).outcome
-            show(reading, file, outcome.inChinese)
-            return true
-        }
-
-        private func show(_ reading: PermitReading, _ file: String, _ outcome: String) {
-            guard json else {
-                print("\(outcome) \(reading.permit?.number.description ?? file)")
-                reading.show()
-                return
+            intake.problems.say()
+            for item in items {
+                if json {
+                    print(item.json(file).canonical)
+                } else {
+                    print("\(item.outcome.inChinese) \(item.place) \(item.number) \(item.name)")
+                    item.problems.say()
+                }
             }
-            let line: JSON = [
-                "file": .string(file), "number": JSON(reading.permit?.number.description),
-                "outcome": .string(outcome), "problems": .array(reading.problems.map(\.json)),
-            ]
-            print(line.canonical)
         }
     }
 }
@@ -104,12 +132,52 @@ extension PermitReading {
             "errors": .array(errors.map(\.json)), "warnings": .array(warnings.map(\.json)),
         ]
     }
+}
 
-    func show() {
-        for problem in problems {
+extension ListedReading {
+    var json: JSON {
+        let warnings = problems.filter { $0.severity == .warning }
+        return [
+            "row": JSON(line), "valid": .bool(permit != nil), "number": .string(number),
+            "name": .string(name), "errors": .array(errors.map(\.json)),
+            "warnings": .array(warnings.map(\.json)),
+        ]
+    }
+}
+
+extension IntakeItem {
+    func json(_ file: String) -> JSON {
+        [
+            "file": .string(file), "row": JSON(line), "place": .string(place),
+            "number": .string(number), "name": .string(name), "outcome": .string(outcome.key),
+            "outcomeText": .string(outcome.inChinese), "problems": .array(problems.map(\.json)),
+        ]
+    }
+}
+
+extension PermitIntake {
+    var errors: Int {
+        switch self {
+        case .permits(let readings): readings.reduce(0) { $0 + $1.errors.count }
+        case .list(let list):
+            list.problems.count { $0.severity == .error }
+                + list.rows.reduce(0) { $0 + $1.errors.count }
+        }
+    }
+}
+
+extension [PermitProblem] {
+    /// Tells them on standard error, for people.
+    func say() {
+        for problem in self {
             StandardError.say("\(problem.severity == .error ? "错误" : "提醒")：\(problem.inWords)")
         }
     }
+}
+
+extension String {
+    /// What a file is called, without where it lies.
+    fileprivate var fileName: String { split(separator: "/").last.map(String.init) ?? self }
 }
 
 extension JSON {
@@ -135,15 +203,15 @@ extension Home {
     /// The permit of a file that must hold exactly one.
     func permit(_ file: String) throws -> Permit {
         let readings = PermitFile(factors: try factors()).read(try Files.bytes(file))
-        for reading in readings where reading.permit == nil { reading.show() }
+        for reading in readings where reading.permit == nil { reading.problems.say() }
         guard readings.count == 1, let permit = readings[0].permit else {
             throw Failure("permit-invalid", "\(file) 不是一张合格的许可证")
         }
         return permit
     }
 
-    func permits(in file: String) throws -> [PermitReading] {
-        PermitFile(factors: try factors()).read(try Files.bytes(file))
+    func intake(_ bytes: [UInt8]) throws -> PermitIntake {
+        PermitUpload.read(bytes, factors: try factors(), regions: try regions())
     }
 }
 
