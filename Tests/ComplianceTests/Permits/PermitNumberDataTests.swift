@@ -61,7 +61,9 @@ private enum Second {
 
     static func verdict(_ text: String) -> String {
         let number = text.trimmingBlanks.uppercased()
-        guard number.wholeMatch(of: /[0-9A-Z]{18}(?!000)[0-9]{3}[A-Z]/) != nil else {
+        guard number.wholeMatch(of: /[0-9A-Z]{18}[0-9]{3}[A-Z]/) != nil,
+            !number.dropLast().hasSuffix("000")
+        else {
             return "malformed"
         }
         return isCreditCode(String(number.prefix(18))) ? "right" : "wrongCheck"

@@ -14,7 +14,8 @@ struct WorkbookTests {
 
     @Test func `shared, inline and formula texts, dates, gaps and rich text`() throws {
         let sheet = """
-            <row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="inlineStr"><is><t>内嵌</t></is></c></row>
+            <row r="1"><c r="A1" t="s"><v>0</v></c>\
+            <c r="C1" t="inlineStr"><is><t>内嵌</t></is></c></row>
             <row r="3"><c r="A3" s="1"><v>46240</v></c><c r="B3" s="2"><v>46240.5</v></c>\
             <c r="C3"><v>46240</v></c><c r="D3" t="str"><f>A1</f><v>公式</v></c>\
             <c r="E3" t="b"><v>1</v></c><c r="F3"><v>106.31666670000001</v></c></row>
@@ -116,13 +117,19 @@ private struct Book {
     init(sheet: String, head: String = "") throws {
         bytes = try Book.zip([
             "xl/workbook.xml":
-                "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" r:id=\"rId7\"/></sheets></workbook>",
+                "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" r:id=\"rId7\"/></sheets>"
+                + "</workbook>",
             "xl/_rels/workbook.xml.rels":
-                "<Relationships><Relationship Id=\"rId7\" Target=\"worksheets/first.xml\"/></Relationships>",
+                "<Relationships><Relationship Id=\"rId7\" Target=\"worksheets/first.xml\"/>"
+                + "</Relationships>",
             "xl/styles.xml":
-                "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"yyyy-mm-dd hh:mm\"/></numFmts>"
+                "<styleSheet><numFmts>"
+                + "<numFmt numFmtId=\"164\" "
+                + "formatCode=\"yyyy-mm-dd hh:mm\"/></numFmts>"
                 + "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs>"
-                + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>",
+                + "<cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/>"
+                + "<xf numFmtId=\"164\"/></cellXfs>"
+                + "</styleSheet>",
             "xl/sharedStrings.xml":
                 "<sst><si><r><t>甲</t></r><r><t>乙</t></r><rPh><t>jia</t></rPh></si></sst>",
             "xl/worksheets/first.xml":

@@ -73,7 +73,9 @@ package struct RegionTable: Sendable {
     private func named(like part: String, in outer: RegionCode) -> [RegionCode] {
         let stem = RegionTable.stem(part)
         guard stem.count >= 2 else { return [] }
-        return regions.filter { outer.contains($0.code) && $0.name.hasPrefix(stem) }.map(\.code)
+        return regions.filter {
+            $0.code != outer && outer.contains($0.code) && $0.name.hasPrefix(stem)
+        }.map(\.code)
     }
 
     /// A name without the word for its rank.
