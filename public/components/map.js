@@ -87,7 +87,9 @@ function frame(map, place, pins, shapes) {
     around.push(box.getNorthEast(), box.getSouthWest());
   }
   const bounds = around.length ? L.latLngBounds(around) : shapes && L.geoJSON(shapes).getBounds();
-  if (bounds?.isValid()) map.fitBounds(bounds, { padding: [28, 28], maxZoom: 14 });
+  // The zoom buttons stand in the upper left corner: no pin may hide below them.
+  const room = { paddingTopLeft: [56, 32], paddingBottomRight: [28, 28], maxZoom: 14 };
+  if (bounds?.isValid()) map.fitBounds(bounds, room);
 }
 
 async function draw(place) {

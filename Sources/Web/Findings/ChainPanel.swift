@@ -15,7 +15,7 @@ struct ChainPanel: Sendable {
         \(link("义务", "应当做什么", obligation))
         \(link("许可条款", "这张证怎么写", clause))
         \(link("观测", "看到了什么", ObservationTable(finding: finding).html))
-        \(link("算式", "怎么算出来", arithmetic))
+        \(link("算式", "怎么算出来", ArithmeticBlock(finding: finding).html))
         \(link("适用条文", "行为日的现行法", articles))
         <li class="chain__verdict"><span class="chain__name">可能后果<small>须经法定程序</small></span>\
         <div class="chain__body">\(consequence)</div></li>
@@ -40,10 +40,6 @@ struct ChainPanel: Sendable {
 
     private var clause: HTML {
         "<p>\(finding.clause.text)</p><p class=\"small muted\">\(finding.clause.basis.joined(separator: "；"))</p>"
-    }
-
-    private var arithmetic: HTML {
-        "<div class=\"arith\">\(finding.arithmetic, { "<div>\($0)</div>" })</div>"
     }
 
     private var articles: HTML {
@@ -79,7 +75,7 @@ struct ChainPanel: Sendable {
             .warm,
             """
             <p>立案后<strong>必须法制审核</strong>，系统不代为选择：</p>
-            <ul class="mb-0">\(reasoning.reviewReasons, { "<li>\($0)</li>" })</ul>
+            <ul class="mb-0">\(reasoning.reviewReasons, { "<li>\(withGroupedYuan($0))</li>" })</ul>
             """)
     }
 }
@@ -94,34 +90,8 @@ func grouped(_ number: Int) -> String {
     return (number < 0 ? "-" : "") + String(out.reversed())
 }
 
-/// What was seen, row by row, with validity, mark and verdict.
-struct ObservationTable: Sendable {
-    let finding: Finding
-
-    var html: HTML {
-        """
-        <div class="scroll-x" tabindex="0" role="region" aria-label="观测表">
-        <table class="grid-table grid-table--tight"><caption class="sr">观测与判定</caption>
-        <thead><tr><th scope="col">时段</th><th scope="col" class="r">实测</th>\
-        <th scope="col" class="r">比较值</th><th scope="col" class="r">限值</th>\
-        <th scope="col">有效性</th><th scope="col">标记</th><th scope="col">判定</th></tr></thead>
-        <tbody>\(finding.observations, { row($0) })</tbody></table></div>
-        <p class="small">\(finding.remark)</p>
-        """
-    }
-
-    private func row(_ row: Finding.ObservedRow) -> HTML {
-        let isOver = !["未超过", ""].contains(row.verdict) && row.validity == "有效"
-        let over: HTML = isOver ? " class=\"over\"" : .empty
-        let tag: HTML =
-            row.validity != "有效"
-            ? HTML.tag(.void, row.validity)
-            : isOver ? HTML.tag(.late, row.verdict) : HTML.tag(.done, row.verdict)
-        return """
-            <tr\(over)><th scope="row" class="num">\(row.time)</th><td class="r num">\(row.measured)</td>\
-            <td class="r num v">\(row.compared) <span class="unit">\(row.unit)</span></td>\
-            <td class="r num">\(row.limit)</td><td>\(row.validity)</td>\
-            <td>\(row.mark.isEmpty ? "—" : row.mark)</td><td>\(tag)</td></tr>
-            """
+/// Amounts of yuan in a text as people read them: 处200,000元 instead of 处200000元.
+func withGroupedYuan(_ text: String) -> String {
+    text.replacing(/\d{5,}(?=元)/) { match in Int(match.output).map(grouped) ?? String(match.output)
     }
 }

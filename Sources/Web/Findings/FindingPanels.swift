@@ -53,10 +53,18 @@ struct StatementPanel: Sendable {
                 """
         }
         return """
-            <section class="panel"><div class="panel__head"><h2>企业说明</h2>\(file.summary.state == .answered ? HTML.tag(.doing, "待核实") : HTML.tag(.done, "已核实"))</div>
+            <section class="panel"><div class="panel__head"><h2>企业说明</h2>\(standing)</div>
             <div class="panel__body stack-2"><blockquote class="cite mb-0">\(latest.step.text)</blockquote>
             <p class="small muted">\(latest.personName)，\(latest.step.at.minute)；附件 \(latest.attachments.count) 份</p></div></section>
             """
+    }
+
+    private var standing: HTML {
+        switch file.summary.state {
+        case .awaitingAnswer, .answered: HTML.tag(.doing, "待核实")
+        case .askedAgain: HTML.tag(.person, "要求补充")
+        default: HTML.tag(.done, "已核实")
+        }
     }
 }
 

@@ -107,7 +107,7 @@ struct PublicChain: Sendable {
         \(link("义务", "应当做什么", obligation))
         \(link("许可条款", "许可证怎么写", clause))
         \(link("观测", "看到了什么", ObservationTable(finding: finding).html))
-        \(link("算式", "怎么算出来", arithmetic))
+        \(link("算式", "怎么算出来", ArithmeticBlock(finding: finding).html))
         \(link("适用条文", "依据哪一条", articles))
         <li class="chain__verdict"><span class="chain__name">可能后果<small>须经法定程序</small></span>\
         <div class="chain__body">\(consequence)</div></li>
@@ -131,10 +131,6 @@ struct PublicChain: Sendable {
         <p>\(finding.clause.text)</p>\
         <p class="small muted">\(finding.clause.basis.joined(separator: "；"))</p>
         """
-    }
-
-    private var arithmetic: HTML {
-        "<div class=\"arith\">\(finding.arithmetic, { "<div>\($0)</div>" })</div>"
     }
 
     private var articles: HTML {

@@ -57,6 +57,7 @@ extension Question {
         let duty = try law.duty(Rule.limitExceeded.obligation, on: day)
         let worst = exceeded.compactMap(\.excess).max()
         let outlet = permit.outlet(limit.outlet)
+        let conversions = conversions(under: limit)
         return Finding(
             rule: Rule.limitExceeded.name,
             title: "\(factor)\(limit.statistic.inChinese)超过许可排放浓度限值",
@@ -70,8 +71,10 @@ extension Question {
                     + (limit.referenceOxygen.map { "，基准氧含量 \($0)%" } ?? "")
                     + "，执行 \(limit.standard)",
                 basis: ["许可证副本“许可排放浓度限值”第 \(limit.row) 行"], id: "limits.\(limit.row - 1)"),
-            observations: judgements.map(\.row),
-            remark: remark(judgements), arithmetic: exceeded.flatMap(\.explained),
+            observations: judgements.map { $0.row(conversions[$0.measurement.start]) },
+            remark: remark(judgements),
+            arithmetic: (conversions.isEmpty ? [] : [Conversion.formula])
+                + exceeded.compactMap { $0.explained(conversions[$0.measurement.start]) },
             reasoning: try law.reasoning(
                 Rule.limitExceeded.acts, from: day, to: exceeded.last?.lastDay ?? day,
                 decided: today))
@@ -99,29 +102,36 @@ extension Judgement {
     }
 
     /// The row of the evidence table.
-    package var row: Finding.ObservedRow {
+    package var row: Finding.ObservedRow { row(nil) }
+
+    /// The row with the measured value and the oxygen that stand behind a converted one.
+    func row(_ conversion: Conversion?) -> Finding.ObservedRow {
         let word: String =
             switch verdict {
             case .within: "未超过"
             case .exceeded: "超过限值"
             case .notJudged(let reason): reason
             }
+        let measured = conversion?.measured.description ?? measurement.value?.description ?? ""
+        let shown = conversion == nil ? compared : compared ?? measurement.value?.number
         return Finding.ObservedRow(
-            time: measurement.time, measured: measurement.value?.description ?? "",
-            oxygen: "", compared: compared?.description ?? "", unit: limit.unit,
-            limit: limit.inWords, validity: measurement.validity.inChinese,
+            time: measurement.time, measured: measured,
+            oxygen: conversion?.oxygen.description ?? "", compared: shown?.description ?? "",
+            unit: limit.unit, limit: limit.inWords, validity: measurement.validity.inChinese,
             mark: measurement.mark?.text ?? "", verdict: word, excess: excess?.description ?? "",
             source: measurement.source)
     }
 
-    /// The formula with its numbers, then the comparison.
-    fileprivate var explained: [String] {
-        guard let compared, let bound = crossed else { return [] }
+    /// The numbers put into the formula, the result and the comparison, in one line.
+    fileprivate func explained(_ conversion: Conversion?) -> String? {
+        guard let compared, let bound = crossed else { return nil }
         let times = excess.map { "，超标 \($0.rounded(2)) 倍" } ?? ""
         let sign = compared > bound ? ">" : "<"
-        let line = "\(measurement.time)：\(compared) \(sign) \(bound) \(limit.unit)\(times)"
-        return arithmetic.isEmpty
-            ? [line]
-            : ["折算浓度 = 实测浓度 × (21 − 基准氧含量) ÷ (21 − 氧含量)：\(arithmetic)", line]
+        let end = "\(compared) \(sign) \(bound) \(limit.unit)\(times)"
+        guard let conversion, let result = conversion.result(places: compared.places) else {
+            return "\(measurement.time)：\(end)"
+        }
+        let stated = result == compared ? "" : "\(result)，上报的折算值 "
+        return "\(measurement.time)：\(conversion.worked) = \(stated)\(end)"
     }
 }

@@ -1,0 +1,118 @@
+import Compliance
+
+/// What was seen, row by row, with mark and verdict: the rows around the excess first, the rest folded.
+struct ObservationTable: Sendable {
+    let finding: Finding
+
+    /// Up to so many rows are shown without folding any.
+    private static let fewRows = 6
+
+    var html: HTML {
+        """
+        \(table("观测与判定", shown))
+        \(folded)
+        <p class="small">\(finding.remark)</p>
+        """
+    }
+
+    // MARK: - Which rows
+
+    private var rows: [Finding.ObservedRow] { finding.observations }
+
+    /// The rows that were judged against the enterprise, with one neighbour on either side.
+    private var near: Set<Int> {
+        let found = rows.indices.filter { rows[$0].isAgainst }
+        guard rows.count > Self.fewRows, !found.isEmpty else { return Set(rows.indices) }
+        return Set(found.flatMap { [$0 - 1, $0, $0 + 1] }).intersection(rows.indices)
+    }
+
+    private var shown: [Finding.ObservedRow] { near.sorted().map { rows[$0] } }
+
+    private var folded: HTML {
+        let rest = rows.indices.filter { !near.contains($0) }.map { rows[$0] }
+        guard !rest.isEmpty else { return .empty }
+        let unjudged = rest.count { $0.validity != "有效" }
+        let words = unjudged == 0 ? "都未超过" : "\(unjudged) 个无效或有标记，不判定，其余未超过"
+        return """
+            <details class="data-table"><summary>其余 \(rest.count) 个时段：\(words)</summary>
+            \(table("其余时段", rest))</details>
+            """
+    }
+
+    // MARK: - The table
+
+    private var isOfLimit: Bool { finding.rule == Rule.limitExceeded.name }
+    private var isConverted: Bool { rows.contains { !$0.oxygen.isEmpty } }
+    private var isCompared: Bool { isConverted || rows.contains { $0.measured != $0.compared } }
+
+    private func table(_ name: String, _ shown: [Finding.ObservedRow]) -> HTML {
+        """
+        <div class="scroll-x" tabindex="0" role="region" aria-label="\(name)">
+        <table class="grid-table grid-table--tight grid-table--lines"><caption class="sr">\(name)</caption>
+        <thead><tr>\(isOfLimit ? limitHead : plainHead)</tr></thead>
+        <tbody>\(shown, { isOfLimit ? limitRow($0) : plainRow($0) })</tbody></table></div>
+        """
+    }
+
+    private var unit: HTML {
+        "<span class=\"unit\">\(rows.first?.unit ?? "")</span>"
+    }
+
+    private var limitHead: HTML {
+        """
+        <th scope="col">时段</th><th scope="col" class="r">实测 \(unit)</th>\
+        \("<th scope=\"col\" class=\"r\">氧含量 <span class=\"unit\">%</span></th>", if: isConverted)\
+        \("<th scope=\"col\" class=\"r\">\(isConverted ? "折算" : "比较值") \(unit)</th>", if: isCompared)\
+        <th scope="col" class="r">限值</th><th scope="col">标记</th><th scope="col">判定</th>
+        """
+    }
+
+    private func limitRow(_ row: Finding.ObservedRow) -> HTML {
+        let measured = isCompared ? "r num" : "r num v"
+        let number = row.limit.replacing(" \(row.unit)", with: "")
+        return """
+            <tr\(over(row))><th scope="row" class="num">\(time(row))</th>\
+            <td class="\(measured)" data-label="实测">\(dashed(row.measured))</td>\
+            \("<td class=\"r num\" data-label=\"氧含量\">\(dashed(row.oxygen))</td>", if: isConverted)\
+            \("<td class=\"r num v\" data-label=\"\(isConverted ? "折算" : "比较值")\">\(dashed(row.compared))</td>", if: isCompared)\
+            <td class="r num" data-label="限值">\(number)</td>\
+            <td\(row.mark.isEmpty ? " class=\"none\"" : .empty) data-label="标记">\(dashed(row.mark))</td><td>\(row.tag)</td></tr>
+            """
+    }
+
+    private var plainHead: HTML {
+        """
+        <th scope="col">时间</th><th scope="col">看到了什么</th>\
+        <th scope="col" class="r">差距</th><th scope="col">判定</th>
+        """
+    }
+
+    private func plainRow(_ row: Finding.ObservedRow) -> HTML {
+        let gap = row.compared.isEmpty ? "—" : "\(row.compared) \(row.unit)"
+        return """
+            <tr\(over(row))><th scope="row" class="num">\(row.time)</th>\
+            <td>\(row.measured)</td><td class="r num v" data-label="差距">\(gap)</td>\
+            <td>\(row.tag)</td></tr>
+            """
+    }
+
+    private func over(_ row: Finding.ObservedRow) -> HTML {
+        row.isAgainst ? " class=\"over\"" : .empty
+    }
+
+    /// The finding's own day stands in the head of the page and is not said in each row.
+    private func time(_ row: Finding.ObservedRow) -> String {
+        row.time.replacing("\(finding.period) ", with: "", maxReplacements: 1)
+    }
+
+    private func dashed(_ text: String) -> String { text.isEmpty ? "—" : text }
+}
+
+extension Finding.ObservedRow {
+    fileprivate var isAgainst: Bool { validity == "有效" && !["未超过", ""].contains(verdict) }
+
+    fileprivate var tag: HTML {
+        if validity != "有效" { return HTML.tag(.void, validity) }
+        return isAgainst ? HTML.tag(.late, verdict) : HTML.tag(.done, verdict)
+    }
+}
