@@ -12,7 +12,14 @@ struct ArithmeticBlock: Sendable {
         let rest = lines.dropFirst(Self.shownLines)
         return """
             <div class="arith">\(lines.prefix(Self.shownLines), { line($0) })\
-            \("<details><summary>其余 \(rest.count) 个时段的算式</summary>\(rest, { line($0) })</details>", if: !rest.isEmpty)</div>
+            \(folded(Array(rest)))</div>
+            """
+    }
+
+    private func folded(_ lines: [String]) -> HTML {
+        guard !lines.isEmpty else { return .empty }
+        return """
+            <details><summary>其余 \(lines.count) 个时段的算式</summary>\(lines, { line($0) })</details>
             """
     }
 

@@ -10,7 +10,8 @@ struct ChainPanel: Sendable {
         """
         <section class="panel" aria-labelledby="why">
         <div class="panel__head"><h2 id="why">为什么认定</h2>
-        <span class="small muted">规则 <a href="/law/rules#\(finding.rule)">\(ruleTitle)</a>；由系统提出，由人认定</span></div>
+        <span class="small muted">规则 <a href="/law/rules#\(finding.rule)">\(ruleTitle)</a>；由系统提出，\
+        由人认定</span></div>
         <div class="panel__body"><ol class="chain">
         \(link("义务", "应当做什么", obligation))
         \(link("许可条款", "这张证怎么写", clause))
@@ -39,7 +40,10 @@ struct ChainPanel: Sendable {
     }
 
     private var clause: HTML {
-        "<p>\(finding.clause.text)</p><p class=\"small muted\">\(finding.clause.basis.joined(separator: "；"))</p>"
+        """
+        <p>\(finding.clause.text)</p>\
+        <p class="small muted">\(finding.clause.basis.joined(separator: "；"))</p>
+        """
     }
 
     private var articles: HTML {

@@ -9,8 +9,10 @@ struct EvidencePanel: Sendable {
         let attachments = file.steps.flatMap(\.attachments)
         let count = file.evidence.count + attachments.count
         return """
-            <section class="panel" aria-labelledby="ev"><div class="panel__head"><h2 id="ev">证据 \(count) 份</h2>\
-            <a class="btn btn-quiet btn-sm" href="/journal?subject=\(file.summary.id)">\(Icon.link)在行为日志中核对</a></div>
+            <section class="panel" aria-labelledby="ev"><div class="panel__head"><h2 id="ev">证据 \
+            \(count) 份</h2>\
+            <a class="btn btn-quiet btn-sm" href="/journal?subject=\(file.summary.id)">\
+            \(Icon.link)在行为日志中核对</a></div>
             <div class="panel__body"><ol class="evidence">\(file.evidence, { version($0) })\
             \(attachments, { attachment($0) })</ol></div></section>
             """
@@ -19,16 +21,20 @@ struct EvidencePanel: Sendable {
     private func version(_ evidence: FindingFile.Evidence) -> HTML {
         """
         <li><span class="evidence__no">\(evidence.version)</span><div>观测与推理第 \(evidence.version) 版 \
-        <span class="muted small">电子数据，\(evidence.recordedAt.minute)，程度 \(evidence.finding.extent)</span><br>\
-        <span class="evidence__hash">SHA-256 \(Hash.short(evidence.sha256))</span></div>\(HTML.tag(.done, "已固定"))</li>
+        <span class="muted small">电子数据，\(evidence.recordedAt.minute)，程度 \(evidence.finding.extent)\
+        </span><br>\
+        <span class="evidence__hash">SHA-256 \(Hash.short(evidence.sha256))</span></div>\
+        \(HTML.tag(.done, "已固定"))</li>
         """
     }
 
     private func attachment(_ item: FindingFile.Attachment) -> HTML {
         """
-        <li><span class="evidence__no">附</span><div><a href="/attachments/\(item.id)">\(item.name)</a> \
+        <li><span class="evidence__no">附</span><div><a href="/attachments/\(item.id)">\(item.name)\
+        </a> \
         <span class="muted small">\(grouped(item.size)) 字节</span><br>\
-        <span class="evidence__hash">SHA-256 \(Hash.short(item.sha256))</span></div>\(HTML.tag(.done, "已入链"))</li>
+        <span class="evidence__hash">SHA-256 \(Hash.short(item.sha256))</span></div>\
+        \(HTML.tag(.done, "已入链"))</li>
         """
     }
 }
@@ -48,14 +54,17 @@ struct StatementPanel: Sendable {
         let answers = file.steps.filter { $0.step.verb == .answer }
         guard let latest = answers.last else {
             return """
-                <section class="panel"><div class="panel__head"><h2>企业说明</h2>\(HTML.tag(.open, "尚未说明"))</div>
+                <section class="panel"><div class="panel__head"><h2>企业说明</h2>\
+                \(HTML.tag(.open, "尚未说明"))</div>
                 <div class="panel__body small muted">企业说明后在这里显示原文和附件，监管部门核实前不代表认可。</div></section>
                 """
         }
         return """
             <section class="panel"><div class="panel__head"><h2>企业说明</h2>\(standing)</div>
-            <div class="panel__body stack-2"><blockquote class="cite mb-0">\(latest.step.text)</blockquote>
-            <p class="small muted">\(latest.personName)，\(latest.step.at.minute)；附件 \(latest.attachments.count) 份</p></div></section>
+            <div class="panel__body stack-2"><blockquote class="cite mb-0">\(latest.step.text)\
+            </blockquote>
+            <p class="small muted">\(latest.personName)，\(latest.step.at.minute)；附件 \
+            \(latest.attachments.count) 份</p></div></section>
             """
     }
 
@@ -76,8 +85,10 @@ struct HistoryPanel: Sendable {
     var html: HTML {
         """
         <section class="panel"><div class="panel__head"><h2>经过</h2>\
-        <a class="small" href="/journal?subject=\(file.summary.id)">行为日志</a></div><div class="panel__body">
-        <ol class="timeline timeline--narrow">\(next)\(file.steps.reversed(), { step($0) })</ol></div></section>
+        <a class="small" href="/journal?subject=\(file.summary.id)">行为日志</a></div><div \
+        class="panel__body">
+        <ol class="timeline timeline--narrow">\(next)\(file.steps.reversed(), { step($0) })</ol>\
+        </div></section>
         """
     }
 
@@ -85,7 +96,8 @@ struct HistoryPanel: Sendable {
         guard file.summary.state.isOpen, let due = file.summary.due else { return .empty }
         let who = file.progress.turn == .enterprise ? "企业" : "监管部门"
         return """
-            <li class="is-next"><time>\(due.short) 前</time><div><strong>\(file.summary.state.nextStep)</strong>\
+            <li class="is-next"><time>\(due.short) 前</time><div><strong>\
+            \(file.summary.state.nextStep)</strong>\
             <span class="who">\(who)</span></div></li>
             """
     }
@@ -95,7 +107,9 @@ struct HistoryPanel: Sendable {
         let who = item.step.by.isEmpty ? "系统" : "\(item.personName)（\(item.role?.inChinese ?? "")）"
         return """
             <li\(machine)><time>\(item.step.at.short)</time><div>\(item.step.verb.inChinese)\
-            <span class="who">\(who)</span>\("<span class=\"small\">\(item.step.text)</span>", if: !item.step.text.isEmpty)</div></li>
+            <span class="who">\(who)</span>\
+            \("<span class=\"small\">\(item.step.text)</span>", if: !item.step.text.isEmpty)</div>\
+            </li>
             """
     }
 }

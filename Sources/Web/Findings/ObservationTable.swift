@@ -1,6 +1,6 @@
 import Compliance
 
-/// What was seen, row by row, with mark and verdict: the rows around the excess first, the rest folded.
+/// What was seen, row by row, with mark and verdict; rows far from the excess are folded.
 struct ObservationTable: Sendable {
     let finding: Finding
 
@@ -48,7 +48,8 @@ struct ObservationTable: Sendable {
     private func table(_ name: String, _ shown: [Finding.ObservedRow]) -> HTML {
         """
         <div class="scroll-x" tabindex="0" role="region" aria-label="\(name)">
-        <table class="grid-table grid-table--tight grid-table--lines"><caption class="sr">\(name)</caption>
+        <table class="grid-table grid-table--tight grid-table--lines"><caption class="sr">\(name)\
+        </caption>
         <thead><tr>\(isOfLimit ? limitHead : plainHead)</tr></thead>
         <tbody>\(shown, { isOfLimit ? limitRow($0) : plainRow($0) })</tbody></table></div>
         """
@@ -62,7 +63,7 @@ struct ObservationTable: Sendable {
         """
         <th scope="col">时段</th><th scope="col" class="r">实测 \(unit)</th>\
         \("<th scope=\"col\" class=\"r\">氧含量 <span class=\"unit\">%</span></th>", if: isConverted)\
-        \("<th scope=\"col\" class=\"r\">\(isConverted ? "折算" : "比较值") \(unit)</th>", if: isCompared)\
+        \("<th scope=\"col\" class=\"r\">\(comparedName) \(unit)</th>", if: isCompared)\
         <th scope="col" class="r">限值</th><th scope="col">标记</th><th scope="col">判定</th>
         """
     }
@@ -74,10 +75,18 @@ struct ObservationTable: Sendable {
             <tr\(over(row))><th scope="row" class="num">\(time(row))</th>\
             <td class="\(measured)" data-label="实测">\(dashed(row.measured))</td>\
             \("<td class=\"r num\" data-label=\"氧含量\">\(dashed(row.oxygen))</td>", if: isConverted)\
-            \("<td class=\"r num v\" data-label=\"\(isConverted ? "折算" : "比较值")\">\(dashed(row.compared))</td>", if: isCompared)\
+            \(comparedCell(row))\
             <td class="r num" data-label="限值">\(number)</td>\
-            <td\(row.mark.isEmpty ? " class=\"none\"" : .empty) data-label="标记">\(dashed(row.mark))</td><td>\(row.tag)</td></tr>
+            <td\(row.mark.isEmpty ? " class=\"none\"" : .empty) data-label="标记">\
+            \(dashed(row.mark))</td><td>\(row.tag)</td></tr>
             """
+    }
+
+    private var comparedName: String { isConverted ? "折算" : "比较值" }
+
+    private func comparedCell(_ row: Finding.ObservedRow) -> HTML {
+        guard isCompared else { return .empty }
+        return "<td class=\"r num v\" data-label=\"\(comparedName)\">\(dashed(row.compared))</td>"
     }
 
     private var plainHead: HTML {

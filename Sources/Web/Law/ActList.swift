@@ -66,7 +66,10 @@ struct ActList {
             Column(
                 head: "违法行为", sort: "act", isTitle: true,
                 cell: {
-                    "<a href=\"/law/acts/\($0.id)\">\($0.act)</a><span class=\"sub\"><span class=\"ident\">\($0.id)</span>　\($0.mediaInWords)</span>"
+                    """
+                    <a href="/law/acts/\($0.id)">\($0.act)</a><span class="sub">\
+                    <span class="ident">\($0.id)</span>　\($0.mediaInWords)</span>
+                    """
                 }, text: { "\($0.id) \($0.act)" }),
             Column(
                 head: "处罚依据", sort: "basis", cell: { HTML.clause($0.citation, on: day) },
@@ -117,7 +120,8 @@ struct ActListPage: Page {
         """
         <div class="law-page"><div class="page-head"><div><h1>\(list.page.total) 条违法行为与后果</h1>
         <p class="page-head__meta">每条写明依据、罚款幅度和效力期间；数额与原文不一致的，以原文为准。</p></div>
-        <div class="page-head__acts">\(ListTable<IllegalAct>.acts(address, total: list.page.total))</div></div>
+        <div class="page-head__acts">\
+        \(ListTable<IllegalAct>.acts(address, total: list.page.total))</div></div>
         \(LawNavigation.html("/law/acts"))
         \(wrongDay)\(form)\(list.html)</div>
         """
@@ -135,23 +139,26 @@ struct ActListPage: Page {
         let media =
             [("", "全部")] + IllegalAct.PollutionKind.allCases.map { ($0.rawValue, $0.inWords) }
         return """
-            <form class="filter-bar" role="search" aria-label="筛选违法行为" action="/law/acts">\(address.kept)
+            <form class="filter-bar" role="search" aria-label="筛选违法行为" action="/law/acts">\
+            \(address.kept)
             <div><label for="f-q">行为、条文或编号</label><input class="form-control" type="search" \
             id="f-q" name="q" value="\(address.value("q") ?? "")"></div>
             \(select("regime", "法律", regimes))\(select("medium", "要素", media))
             <div><label for="f-on">在这一天施行</label><input class="form-control" id="f-on" name="on" \
-            inputmode="numeric" size="10" placeholder="年-月-日" value="\(address.value("on") ?? "")"></div>
+            inputmode="numeric" size="10" placeholder="年-月-日" value="\
+            \(address.value("on") ?? "")"></div>
             <button class="btn btn-primary">查询</button>
             <a class="btn btn-quiet" href="/law/acts">重置</a></form>
             """
     }
 
     private func select(_ name: String, _ label: String, _ options: [(String, String)]) -> HTML {
-        """
-        <div><label for="f-\(name)">\(label)</label>\
-        <select class="form-select" id="f-\(name)" name="\(name)">\
-        \(options, { Fields.option((value: $0.0, label: $0.1), chosen: address.value(name) ?? "") })\
-        </select></div>
-        """
+        let chosen = address.value(name) ?? ""
+        return """
+            <div><label for="f-\(name)">\(label)</label>\
+            <select class="form-select" id="f-\(name)" name="\(name)">\
+            \(options, { Fields.option((value: $0.0, label: $0.1), chosen: chosen) })\
+            </select></div>
+            """
     }
 }

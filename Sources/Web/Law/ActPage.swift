@@ -26,13 +26,15 @@ struct ActPage: Page {
 
     var body: HTML {
         """
-        <div class="law-page"><nav class="crumbs" aria-label="当前位置"><ol><li><a href="/law">法条与规则</a></li>\
+        <div class="law-page"><nav class="crumbs" aria-label="当前位置"><ol><li><a href="/law">法条与规则\
+        </a></li>\
         <li><a href="/law/acts">违法行为与后果</a></li><li aria-current="page">\(shown.id)</li></ol></nav>
         <div class="page-head"><div><h1>\(shown.act)</h1><p class="page-head__meta">\
         <span class="ident">\(shown.id)</span><span>\(shown.regime.inChinese)</span>\
         <span>\(shown.mediaInWords)</span>\(shown.inForce.tag(on: today))\
         <span class="num">\(shown.inForce.inWords)</span></p></div>
-        <div class="page-head__acts"><a class="btn btn-primary" href="/law/regime?act=\(shown.id)">算适用法与罚款幅度</a>\
+        <div class="page-head__acts"><a class="btn btn-primary" href="/law/regime?act=\
+        \(shown.id)">算适用法与罚款幅度</a>\
         \(HTML.printButton)</div></div>
         <div class="cols cols--main-aside"><div class="stack">\(consequences)\(timePanel)</div>
         <aside class="stack" aria-label="来源与用处">\(sourcePanel)\(rulePanel)</aside></div></div>
@@ -43,7 +45,8 @@ struct ActPage: Page {
 
     private var consequences: HTML {
         """
-        <section class="panel" aria-labelledby="what"><div class="panel__head"><h2 id="what">法律后果</h2>\
+        <section class="panel" aria-labelledby="what"><div class="panel__head"><h2 id="what">法律后果\
+        </h2>\
         <span class="small muted">须经法定程序，由人决定</span></div>
         <div class="panel__body"><dl class="facts">
         <dt>违反的规定</dt><dd>\(clauses(shown.violates))</dd>
@@ -64,7 +67,8 @@ struct ActPage: Page {
     private func exact(_ fine: FineRange?) -> HTML {
         guard let fine else { return .empty }
         return """
-             <span class="small muted num">（\(grouped(fine.minYuan))–\(grouped(fine.maxYuan)) 元）</span>
+             <span class="small muted num">（\(grouped(fine.minYuan))–\(grouped(fine.maxYuan)) 元）\
+             </span>
             """
     }
 
@@ -77,7 +81,8 @@ struct ActPage: Page {
     private var reviewNote: HTML {
         guard !shown.reviewUnderCode.isEmpty else { return .empty }
         return """
-            <div class="mt-3">\(HTML.notice(.warm, "<p>与法典一并适用时必须法制审核：\(shown.reviewUnderCode)</p>"))</div>
+            <div class="mt-3">\
+            \(HTML.notice(.warm, "<p>与法典一并适用时必须法制审核：\(shown.reviewUnderCode)</p>"))</div>
             """
     }
 
@@ -94,12 +99,14 @@ struct ActPage: Page {
 
     private var timePanel: HTML {
         """
-        <section class="panel" aria-labelledby="time"><div class="panel__head"><h2 id="time">先后有哪些规定</h2>\
+        <section class="panel" aria-labelledby="time"><div class="panel__head"><h2 \
+        id="time">先后有哪些规定</h2>\
         <span class="small muted">同一行为在不同法律里的条文</span></div>
         <div class="scroll-x" tabindex="0" role="region" aria-label="先后规定">
         <table class="grid-table grid-table--cards"><caption class="sr">同一行为先后的规定</caption>
         <thead><tr><th scope="col">施行期间</th><th scope="col">条文</th><th scope="col">行为</th>\
-        <th scope="col">罚款</th><th scope="col">今天</th></tr></thead><tbody>\(family, { row($0) })</tbody></table></div>
+        <th scope="col">罚款</th><th scope="col">今天</th></tr></thead><tbody>\(family, { row($0) })\
+        </tbody></table></div>
         </section>
         """
     }
@@ -123,7 +130,8 @@ struct ActPage: Page {
         <section class="panel"><div class="panel__head"><h2>这一行数据</h2></div>
         <div class="panel__body"><dl class="facts small"><dt>出处</dt><dd>\(shown.citation.full)</dd>\
         <dt>核对</dt><dd>\(shown.provenance.confidence.inWords)</dd>\
-        \("<dt>说明</dt><dd>\(shown.provenance.note)</dd>", if: !shown.provenance.note.isEmpty)</dl></div></section>
+        \("<dt>说明</dt><dd>\(shown.provenance.note)</dd>", if: !shown.provenance.note.isEmpty)</dl>\
+        </div></section>
         """
     }
 

@@ -56,7 +56,8 @@ struct DeadlineAnswer: Sendable {
 
     var html: HTML {
         """
-        <section class="panel" aria-labelledby="due"><div class="panel__head"><h2 id="due">\(head)</h2></div>
+        <section class="panel" aria-labelledby="due"><div class="panel__head"><h2 id="due">\(head)\
+        </h2></div>
         <div class="panel__body stack-2"><p class="law-range"><strong class="num">\(end)</strong>\
         <span>\(deadline.due.weekdayInWords)</span></p>
         <p>\(deadline.basis)</p>\(sense)\(clauses)</div></section>
@@ -87,10 +88,12 @@ struct DeadlineAnswer: Sendable {
             <section class="panel" aria-labelledby="skipped"><div class="panel__head">\
             <h2 id="skipped">跳过 \(deadline.skipped.count) 天</h2></div>
             <table class="grid-table grid-table--tight"><caption class="sr">跳过的日子</caption>
-            <thead><tr><th scope="col">日期</th><th scope="col">星期</th><th scope="col">为什么不算</th></tr></thead>
+            <thead><tr><th scope="col">日期</th><th scope="col">星期</th><th scope="col">为什么不算</th>\
+            </tr></thead>
             <tbody>\(deadline.skipped, { day in
             """
-            <tr><th scope="row" class="num">\(day.day)</th><td>\(day.day.weekdayInWords)</td><td>\(day.reason)</td></tr>
+            <tr><th scope="row" class="num">\(day.day)</th><td>\(day.day.weekdayInWords)</td>\
+            <td>\(day.reason)</td></tr>
             """
             })</tbody></table></section>
             """

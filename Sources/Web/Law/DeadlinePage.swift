@@ -30,7 +30,8 @@ struct DeadlinePage: Page {
         <div class="law-page"><div class="page-head"><div><h1>期限到哪一天届满</h1>
         <p class="page-head__meta">选一个法定期限，或自己写长度；期间开始的那一天不算在内。</p></div></div>
         \(LawNavigation.html("/law/deadline"))\(fields.summary)
-        <div class="cols cols--ask">\(form)<div class="stack" id="answer">\(answer?.html ?? explanation)</div></div></div>
+        <div class="cols cols--ask">\(form)<div class="stack" id="answer">\
+        \(answer?.html ?? explanation)</div></div></div>
         """
     }
 
@@ -41,13 +42,21 @@ struct DeadlinePage: Page {
         \(fields.text("from", "起算时间", hint: "年-月-日；按小时计算的写明时刻，如 \(today) 10:30"))
         <fieldset class="law-own"><legend>不在表里的期限</legend>
         \(fields.text("amount", "长度", inputmode: "numeric"))
-        \(fields.select("unit", "单位", Deadline.Unit.allCases.map { (value: $0.rawValue, label: $0.inName) }))
-        \(fields.select("direction", "方向", [(value: "after", label: "往后算"), (value: "before", label: "往前算")]))
-        \(fields.select("rolls", "届满日是休息日的", [(value: "none", label: "不顺延"), (value: "forward", label: "顺延到下一个工作日")]))
+        \(fields.select("unit", "单位", Self.units))
+        \(fields.select("direction", "方向", Self.directions))
+        \(fields.select("rolls", "届满日是休息日的", Self.rollings))
         </fieldset>
         <button class="btn btn-primary">计算</button></form>
         """
     }
+
+    private static let units = Deadline.Unit.allCases.map { (value: $0.rawValue, label: $0.inName) }
+    private static let directions = [
+        (value: "after", label: "往后算"), (value: "before", label: "往前算"),
+    ]
+    private static let rollings = [
+        (value: "none", label: "不顺延"), (value: "forward", label: "顺延到下一个工作日"),
+    ]
 
     private var rules: [(value: String, label: String)] {
         var seen: Set<String> = []
@@ -58,7 +67,8 @@ struct DeadlinePage: Page {
 
     private var explanation: HTML {
         """
-        <section class="panel"><div class="panel__head"><h2>怎么算</h2></div><div class="panel__body stack-2">
+        <section class="panel"><div class="panel__head"><h2>怎么算</h2></div><div class="panel__body \
+        stack-2">
         <p>写明工作日的，跳过周末和法定节假日，调休上班的周末算工作日；没有写明的，按自然日。</p>
         <p class="mb-0">按月、按年计算的，到期月没有对应日的，以月末日届满。跳过的每一天都会列出来。</p></div></section>
         """

@@ -83,16 +83,19 @@ struct LawSourceListPage: Page {
         """
         <div class="law-page"><div class="page-head"><div><h1>\(list.page.total) 部法律、规定与标准</h1>
         <p class="page-head__meta">系统用到的数字都来自带出处、带施行日期的数据。这里不刊载法律原文。</p></div>
-        <div class="page-head__acts">\(ListTable<LegalSource>.acts(address, total: list.page.total))</div></div>
+        <div class="page-head__acts">\
+        \(ListTable<LegalSource>.acts(address, total: list.page.total))</div></div>
         \(LawNavigation.html("/law"))
         <form class="filter-bar" role="search" aria-label="筛选法律" action="/law">\(address.kept)
-        <div><label for="f-q">名称或文号</label><input class="form-control" type="search" id="f-q" name="q" \
+        <div><label for="f-q">名称或文号</label><input class="form-control" type="search" id="f-q" \
+        name="q" \
         value="\(address.value("q") ?? "")"></div>
         <div><label for="f-state">状态</label><select class="form-select" id="f-state" name="state">\
         \([("", "全部"), ("now", "施行中"), ("past", "已失效")], {
             Fields.option((value: $0.0, label: $0.1), chosen: address.value("state") ?? "")
         })</select></div>
-        <button class="btn btn-primary">查询</button><a class="btn btn-quiet" href="/law">重置</a></form>
+        <button class="btn btn-primary">查询</button><a class="btn btn-quiet" href="/law">重置</a>\
+        </form>
         \(list.html)</div>
         """
     }

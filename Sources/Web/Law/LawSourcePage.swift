@@ -17,15 +17,19 @@ struct LawSourcePage: Page {
         let grouped = Dictionary(grouping: entries, by: \.place)
         let places = grouped.keys.sorted { ($0.count, $0) < ($1.count, $1) }
         return """
-            <div class="law-page"><nav class="crumbs" aria-label="当前位置"><ol><li><a href="/law">法条与规则</a></li>\
+            <div class="law-page"><nav class="crumbs" aria-label="当前位置"><ol><li><a \
+            href="/law">法条与规则</a></li>\
             <li aria-current="page">\(source.short)</li></ol></nav>
-            <div class="page-head"><div><h1>\(source.title)</h1><p class="page-head__meta">\(source.number)　\(source.inForce.inWords)\
+            <div class="page-head"><div><h1>\(source.title)</h1><p class="page-head__meta">\
+            \(source.number)　\(source.inForce.inWords)\
             \(source.isRepealed(on: today) ? "（已废止）" : "")。以下是本系统数据中引用它的内容，不是法律原文。</p></div></div>
             \("<p>本系统的数据没有引用它的条文。</p>", if: entries.isEmpty)
             \(places, { place in
                 """
-                <section class="panel mb-3" id="\(place)"><div class="panel__head"><h2>\(heading(place))</h2></div>\
-                <div class="panel__body stack-2">\(grouped[place] ?? [], { $0.words })</div></section>
+                <section class="panel mb-3" id="\(place)"><div class="panel__head">\
+                <h2>\(heading(place))</h2></div>\
+                <div class="panel__body stack-2">\
+                \(grouped[place] ?? [], { $0.words })</div></section>
                 """
             })</div>
             """
@@ -48,7 +52,8 @@ struct LawSourcePage: Page {
                     place: place,
                     words: """
                         <p><a class="ident" href="/law/acts/\(act.id)">\(act.id)</a> \(act.act)<br>\
-                        <span class="small muted">\((act.orders + [act.fineInWords, act.inForce.inWords]).joined(separator: "；"))</span></p>
+                        <span class="small muted">\
+                        \(act.summary)</span></p>
                         """)
             }
         }
@@ -61,7 +66,8 @@ struct LawSourcePage: Page {
                     place: place,
                     words: """
                         <p><span class="ident">\(duty.id)</span> 义务：\(duty.duty)<br>\
-                        <span class="small muted">\(duty.dueStatement)；\(duty.inForce.inWords)</span></p>
+                        <span class="small muted">\(duty.dueStatement)；\(duty.inForce.inWords)\
+                        </span></p>
                         """)
             }
         }
@@ -78,5 +84,12 @@ struct LawSourcePage: Page {
                         """)
             }
         }
+    }
+}
+
+extension IllegalAct {
+    /// Orders, fine and days in force, in one line.
+    fileprivate var summary: String {
+        (orders + [fineInWords, inForce.inWords]).joined(separator: "；")
     }
 }

@@ -7,10 +7,12 @@ struct RegimeAnswer: Sendable {
 
     var html: HTML {
         """
-        <section class="panel" aria-labelledby="chosen"><div class="panel__head"><h2 id="chosen">\(verdict)</h2>\
+        <section class="panel" aria-labelledby="chosen"><div class="panel__head"><h2 id="chosen">\
+        \(verdict)</h2>\
         \(choice.needsLegalReview ? HTML.tag(.person, "须法制审核") : HTML.tag(.done, "可以直接适用"))</div>
         <div class="panel__body stack"><p>\(choice.reason)</p>\(range)\(review)</div></section>
-        <section class="panel" aria-labelledby="weighed"><div class="panel__head"><h2 id="weighed">比较过的条文</h2></div>
+        <section class="panel" aria-labelledby="weighed"><div class="panel__head"><h2 \
+        id="weighed">比较过的条文</h2></div>
         <div class="scroll-x" tabindex="0" role="region" aria-label="比较过的条文">
         <table class="grid-table grid-table--cards"><caption class="sr">比较过的条文</caption>
         <thead><tr><th scope="col">条文</th><th scope="col">用处</th><th scope="col">行为</th>\
@@ -26,7 +28,8 @@ struct RegimeAnswer: Sendable {
     private var range: HTML {
         guard let fine = choice.fine else { return "<p>适用的条文没有罚款。</p>" }
         return """
-            <p class="law-range"><strong class="num">\(grouped(fine.minYuan))–\(grouped(fine.maxYuan)) 元</strong>\
+            <p class="law-range"><strong class="num">\(grouped(fine.minYuan))–\
+            \(grouped(fine.maxYuan)) 元</strong>\
             <span>\(fine.inWords)罚款</span></p>
             """
     }
@@ -37,15 +40,18 @@ struct RegimeAnswer: Sendable {
             .warm,
             """
             <p>立案后<strong>必须法制审核</strong>，系统不代为选择：</p>
-            <ul class="mb-0">\(choice.legalReviewReasons, { "<li>\(withGroupedYuan($0))</li>" })</ul>
+            <ul class="mb-0">\(choice.legalReviewReasons, { "<li>\(withGroupedYuan($0))</li>" })\
+            </ul>
             """)
     }
 
     private func row(_ candidate: RegimeChoice.Candidate) -> HTML {
         let act = candidate.act
         return """
-            <tr><th scope="row">\(HTML.clause(act.citation, on: today))</th><td>\(candidate.part.tag)</td>\
-            <td><a href="/law/acts/\(act.id)">\(act.act)</a><span class="sub ident">\(act.id)</span></td>\
+            <tr><th scope="row">\(HTML.clause(act.citation, on: today))</th><td>\
+            \(candidate.part.tag)</td>\
+            <td><a href="/law/acts/\(act.id)">\(act.act)</a><span class="sub ident">\(act.id)\
+            </span></td>\
             <td data-label="罚款">\(act.fineInWords)</td>\
             <td data-label="其他后果">\(further(act))</td></tr>
             """

@@ -40,14 +40,16 @@ struct RegimePage: Page {
         <div class="law-page"><div class="page-head"><div><h1>这件事适用哪部法、罚款在什么幅度</h1>
         <p class="page-head__meta">按行为的起止和作出决定的日期选择；只算幅度，不代替法制审核。</p></div></div>
         \(LawNavigation.html("/law/regime"))\(fields.summary)
-        <div class="cols cols--ask">\(form)<div class="stack" id="answer">\(answer)</div></div></div>
+        <div class="cols cols--ask">\(form)<div class="stack" id="answer">\(answer)</div></div>\
+        </div>
         """
     }
 
     // MARK: - Asking
 
     private var form: HTML {
-        let media = [(value: "", label: "不限")]
+        let media =
+            [(value: "", label: "不限")]
             + IllegalAct.PollutionKind.allCases.map { (value: $0.rawValue, label: $0.inWords) }
         return """
             <form class="panel panel__body" action="/law/regime" aria-label="计算适用法">
@@ -62,16 +64,19 @@ struct RegimePage: Page {
 
     private func day(_ name: String, _ label: String, hint: String) -> HTML {
         fields.text(
-            name, label, hint: hint, value: name == "decided" && fields.form[name].isEmpty
+            name, label, hint: hint,
+            value: name == "decided" && fields.form[name].isEmpty
                 ? "\(today)" : nil, inputmode: "numeric")
     }
 
     private var actField: HTML {
         let error = fields.error("act")
         return """
-            <div class="field-group\(error == nil ? "" : " field-group--bad")"><label for="act">违法行为</label>
+            <div class="field-group\(error == nil ? "" : " field-group--bad")"><label \
+            for="act">违法行为</label>
             \("<p class=\"field-error\" id=\"act-error\">\(error)</p>", if: error != nil)
-            <select class="form-select" id="act" name="act">\(IllegalAct.Regime.allCases, { group($0) })</select></div>
+            <select class="form-select" id="act" name="act">\
+            \(IllegalAct.Regime.allCases, { group($0) })</select></div>
             """
     }
 
@@ -96,7 +101,8 @@ struct RegimePage: Page {
 
     private var explanation: HTML {
         """
-        <section class="panel"><div class="panel__head"><h2>怎么选择</h2></div><div class="panel__body stack-2">
+        <section class="panel"><div class="panel__head"><h2>怎么选择</h2></div><div \
+        class="panel__body stack-2">
         <p>违法行为在新法施行前已经终了的，适用旧规定；新规定较轻的，适用新规定。\
         行为开始于新法施行以后，或者从以前持续到以后的，适用新规定，仍然有效的行政法规一并列出。</p>
         <p class="mb-0">几个条文的罚款幅度不一致时，系统不代为选择，列明理由交法制审核。</p></div></section>

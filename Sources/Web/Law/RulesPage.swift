@@ -25,10 +25,14 @@ struct RulesPage: Page {
         <p class="page-head__meta">规则只提出问题，是否认定由人决定。数额和期限都在数据表里，改数据不改程序。</p></div>
         <div class="page-head__acts">\(HTML.printButton)</div></div>
         \(LawNavigation.html("/law/rules"))
-        <div class="stack">\(Rule.all, {
-            RulePanel(rule: $0, law: law, counts: counts[$0.name] ?? [:], isPublic: isPublic, today: today).html
-        })</div></div>
+        <div class="stack">\(Rule.all, { panel($0).html })</div></div>
         """
+    }
+
+    private func panel(_ rule: Rule) -> RulePanel {
+        RulePanel(
+            rule: rule, law: law, counts: counts[rule.name] ?? [:], isPublic: isPublic,
+            today: today)
     }
 }
 
@@ -42,9 +46,11 @@ struct RulePanel: Sendable {
 
     var html: HTML {
         """
-        <section class="panel" id="\(rule.name)" aria-labelledby="r-\(rule.name)"><div class="panel__head">\
+        <section class="panel" id="\(rule.name)" aria-labelledby="r-\(rule.name)"><div \
+        class="panel__head">\
         <h2 id="r-\(rule.name)">\(rule.title)</h2><span class="ident">\(rule.name)</span></div>
-        <div class="panel__body cols cols--2"><dl class="facts"><dt>检查什么</dt><dd>\(rule.question)</dd>
+        <div class="panel__body cols cols--2"><dl class="facts"><dt>检查什么</dt><dd>\(rule.question)\
+        </dd>
         \(duty)<dt>可能的违法行为</dt><dd>\(acts)</dd>\(numbers)
         <dt>代码</dt><dd class="ident">\(rule.place)</dd></dl>\(record)</div></section>
         """
@@ -54,7 +60,8 @@ struct RulePanel: Sendable {
         guard let row = try? law.obligation(rule.obligation, on: today) else { return .empty }
         return """
             <dt>对应的义务</dt><dd>\(row.duty) <span class="ident">\(row.id)</span>\
-            <span class="cluster">\(row.provenance.citations(on: today), { HTML.clause($0, on: today) })</span></dd>
+            <span class="cluster">\
+            \(row.provenance.citations(on: today), { HTML.clause($0, on: today) })</span></dd>
             """
     }
 
@@ -92,7 +99,8 @@ struct RulePanel: Sendable {
             <thead><tr><th scope="col">办到哪一步</th><th scope="col" class="r">条数</th></tr></thead>
             <tbody>\(states, { state in
             """
-            <tr><th scope="row">\(HTML.tag(state.shape, state.inChinese))</th><td class="r num">\(number(state))</td></tr>
+            <tr><th scope="row">\(HTML.tag(state.shape, state.inChinese))</th>\
+            <td class="r num">\(number(state))</td></tr>
             """
             })</tbody></table>\(kept)</div>
             """
@@ -104,9 +112,8 @@ struct RulePanel: Sendable {
 
     private func number(_ state: Progress.State) -> HTML {
         let count = counts[state] ?? 0
-        return isPublic
-            ? "\(count)"
-            : "<a href=\"/findings?view=all&amp;rule=\(rule.name)&amp;state=\(state.rawValue)\">\(count)</a>"
+        let list = "/findings?view=all&rule=\(rule.name)&state=\(state.rawValue)"
+        return isPublic ? "\(count)" : "<a href=\"\(list)\">\(count)</a>"
     }
 
     /// The share that people upheld, with its numerator and denominator.

@@ -6,7 +6,8 @@ import Testing
 /// The third and fourth link of a finding: what was seen, and how it was computed.
 struct FindingLinksTests {
     /// A day of hours; those named are over the limit.
-    private func finding(over: Set<Int>, unjudged: Set<Int> = [], hours: Int = 24) throws -> Finding {
+    private func finding(over: Set<Int>, unjudged: Set<Int> = [], hours: Int = 24) throws -> Finding
+    {
         let rows = (0..<hours).map { hour -> JSON in
             let verdict = unjudged.contains(hour) ? "标记：校准" : over.contains(hour) ? "超过限值" : "未超过"
             return [

@@ -35,7 +35,7 @@ enum RouteAddress {
     }
 
     /// What names no record of anybody: a law is everybody's.
-    private static let fixed: Set<String> = ["law/:source", ":site/:outlet"]
+    private static let fixed: Set<String> = ["law/:source", "acts/:act", ":site/:outlet"]
 }
 
 extension World.Belongings {
@@ -50,6 +50,7 @@ extension World.Belongings {
         case "accounts/:id": account
         case "devices/:mn": device
         case "law/:source": "Reg"
+        case "acts/:act": "A34-1"
         default: nil
         }
     }
