@@ -1,0 +1,331 @@
+-- The whole schema as it is, written by ./test Tidy --golden from Sources/Store/Schema.
+-- PostgreSQL reads INTEGER as BIGINT, REAL as DOUBLE PRECISION, BLOB as BYTEA.
+
+-- ==== Journal ====
+
+-- One row is one act: who did what to which thing, and the hashes of the rows it wrote.
+-- Rows are only ever added. `leaf` is SHA-256(0x00 || entry) as in RFC 9162; `note` is
+-- the signed checkpoint of the journal that ends with this entry (C2SP signed-note).
+CREATE TABLE journal_entry (
+    number INTEGER NOT NULL PRIMARY KEY,
+    at     INTEGER NOT NULL,
+    entry  TEXT    NOT NULL,
+    leaf   BLOB    NOT NULL,
+    note   TEXT    NOT NULL,
+    CONSTRAINT entries_are_numbered_from_zero CHECK (number >= 0),
+    CONSTRAINT leaf_is_a_sha256 CHECK (length(leaf) = 32)
+) STRICT;
+
+-- One row is the hash over a full block of 2^level leaves, the position-th of its level.
+-- It follows from the leaves and spares a proof from reading them all.
+CREATE TABLE journal_node (
+    level    INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    hash     BLOB    NOT NULL,
+    PRIMARY KEY (level, position),
+    CONSTRAINT leaves_are_kept_with_their_entries CHECK (level >= 1),
+    CONSTRAINT node_is_a_sha256 CHECK (length(hash) = 32)
+) STRICT, WITHOUT ROWID;
+
+-- One row says that an act wrote a row of a journaled table.
+CREATE TABLE journal_record (
+    table_name TEXT    NOT NULL,
+    row_id     TEXT    NOT NULL,
+    number     INTEGER NOT NULL REFERENCES journal_entry (number),
+    PRIMARY KEY (table_name, row_id, number)
+) STRICT, WITHOUT ROWID;
+
+-- The only row is the end of the journal: its size, the hashes of its full blocks from
+-- the largest to the smallest (32 bytes each), its last note, its name and its key.
+CREATE TABLE journal_head (
+    id         INTEGER NOT NULL PRIMARY KEY,
+    size       INTEGER NOT NULL,
+    frontier   BLOB    NOT NULL,
+    note       TEXT    NOT NULL,
+    origin     TEXT    NOT NULL,
+    public_key BLOB    NOT NULL,
+    CONSTRAINT journal_has_one_head CHECK (id = 1),
+    CONSTRAINT frontier_is_whole_hashes CHECK (length(frontier) % 32 = 0)
+) STRICT;
+
+-- ==== people ====
+
+-- One row is one person who may sign in; a person who left is disabled, never removed.
+-- region says whose administrators keep the account; totp_step is the time step of the
+-- last code that was accepted, so that no code is accepted twice.
+CREATE TABLE person (
+    id                   TEXT NOT NULL PRIMARY KEY,
+    login                TEXT NOT NULL UNIQUE,
+    name                 TEXT NOT NULL,
+    title                TEXT NOT NULL,
+    employer             TEXT NOT NULL,
+    region               TEXT NOT NULL,
+    password             TEXT NOT NULL,
+    must_change_password INTEGER NOT NULL,
+    totp_secret          TEXT,
+    totp_step            INTEGER,
+    created_at           INTEGER NOT NULL,
+    created_by           TEXT NOT NULL,
+    disabled_at          INTEGER,
+    CONSTRAINT login_is_lower_case CHECK (login = LOWER(login)),
+    CONSTRAINT must_change_password_is_yes_or_no CHECK (must_change_password IN (0, 1))
+) STRICT;
+CREATE INDEX person_by_region ON person (region, id);
+
+-- One row is one role that a person was given, over one region or one site, and when it
+-- was taken back. Both places absent would see nothing, both present would be a riddle.
+CREATE TABLE person_role (
+    id         TEXT NOT NULL PRIMARY KEY,
+    person     TEXT NOT NULL REFERENCES person (id),
+    role       TEXT NOT NULL,
+    region     TEXT,
+    site       TEXT,
+    granted_at INTEGER NOT NULL,
+    granted_by TEXT NOT NULL,
+    revoked_at INTEGER,
+    revoked_by TEXT,
+    CONSTRAINT a_role_has_one_place CHECK ((region IS NULL) <> (site IS NULL)),
+    CONSTRAINT revoked_by_somebody CHECK ((revoked_at IS NULL) = (revoked_by IS NULL))
+) STRICT;
+CREATE INDEX person_role_by_person ON person_role (person);
+-- 系统、安全、审计三个岗位分设: whatever a program does, nobody holds two of them.
+CREATE UNIQUE INDEX one_administration_a_person ON person_role (person)
+    WHERE revoked_at IS NULL AND role IN ('systemAdmin', 'securityAdmin', 'auditAdmin');
+
+-- One row is one browser's session; digest is SHA-256 of a token that only it knows.
+-- stage says how far the sign-in came; a session never changes its stage, the next stage
+-- is another session with another token.
+CREATE TABLE session (
+    digest       TEXT NOT NULL PRIMARY KEY,
+    person       TEXT NOT NULL REFERENCES person (id),
+    person_role  TEXT REFERENCES person_role (id),
+    stage        TEXT NOT NULL,
+    started_at   INTEGER NOT NULL,
+    last_seen_at INTEGER NOT NULL,
+    ends_at      INTEGER NOT NULL,
+    client       TEXT NOT NULL,
+    agent        TEXT NOT NULL,
+    ended_at     INTEGER,
+    CONSTRAINT stage_is_known CHECK (stage IN ('code', 'newPassword', 'role', 'open')),
+    CONSTRAINT an_open_session_has_a_role CHECK ((stage = 'open') = (person_role IS NOT NULL))
+) STRICT;
+CREATE INDEX session_by_person ON session (person, started_at);
+
+-- One row is one sign-in that failed in the last day, for an existing login or not.
+CREATE TABLE sign_in_failure (
+    id     TEXT NOT NULL PRIMARY KEY,
+    login  TEXT NOT NULL,
+    client TEXT NOT NULL,
+    at     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX sign_in_failure_by_login ON sign_in_failure (login, at);
+CREATE INDEX sign_in_failure_by_client ON sign_in_failure (client, at);
+
+-- ==== permits ====
+
+-- One row is one region of GB/T 2260 that this platform supervises or lies in.
+CREATE TABLE region (
+    code   TEXT NOT NULL PRIMARY KEY,
+    name   TEXT NOT NULL,
+    parent TEXT,
+    CONSTRAINT code_has_six_digits CHECK (LENGTH(code) = 6)
+) STRICT;
+
+-- One row is one production site (生产经营场所): one site, one permit or one registration.
+-- All columns but id come from the version in force and are written by AddPermitVersion only.
+CREATE TABLE site (
+    id            TEXT NOT NULL PRIMARY KEY,
+    number        TEXT NOT NULL UNIQUE,
+    version       INTEGER NOT NULL,
+    name          TEXT NOT NULL,
+    credit_code   TEXT NOT NULL,
+    address       TEXT NOT NULL,
+    region        TEXT NOT NULL,
+    industry      TEXT NOT NULL,
+    industry_name TEXT NOT NULL,
+    tier          TEXT NOT NULL,
+    longitude     REAL,
+    latitude      REAL,
+    valid_from    TEXT NOT NULL,
+    valid_to      TEXT NOT NULL,
+    authority     TEXT NOT NULL,
+    CONSTRAINT tier_is_known CHECK (tier IN ('key', 'simplified', 'registration'))
+) STRICT;
+CREATE INDEX site_by_region ON site (region, id);
+
+-- One row is one version of a permit as granted; rows are only added.
+CREATE TABLE permit_version (
+    id          TEXT NOT NULL PRIMARY KEY,
+    site        TEXT NOT NULL REFERENCES site (id),
+    version     INTEGER NOT NULL,
+    document    TEXT NOT NULL,
+    sha256      TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    recorded_by TEXT NOT NULL,
+    source      TEXT NOT NULL,
+    CONSTRAINT one_row_a_version UNIQUE (site, version)
+) STRICT;
+
+-- One row is one execution report (执行报告) or renewal application that a site submitted.
+CREATE TABLE submission (
+    id           TEXT NOT NULL PRIMARY KEY,
+    site         TEXT NOT NULL REFERENCES site (id),
+    kind         TEXT NOT NULL,
+    period       TEXT NOT NULL,
+    submitted_at INTEGER NOT NULL,
+    submitted_by TEXT NOT NULL,
+    document     TEXT NOT NULL
+) STRICT;
+CREATE INDEX submission_by_site ON submission (site, period);
+
+-- ==== observations ====
+
+-- One row is one logger (数采仪) that may report for an outlet.
+CREATE TABLE device (
+    mn            TEXT NOT NULL PRIMARY KEY,
+    site          TEXT NOT NULL REFERENCES site (id),
+    outlet        TEXT NOT NULL,
+    password      TEXT NOT NULL,
+    modbus_crc    INTEGER NOT NULL,
+    registered_at INTEGER NOT NULL,
+    registered_by TEXT NOT NULL,
+    CONSTRAINT modbus_crc_is_yes_or_no CHECK (modbus_crc IN (0, 1))
+) STRICT;
+CREATE INDEX device_by_site ON device (site, outlet);
+
+-- One row is one batch of frames as received: the evidence behind every value. number
+-- counts on for each gateway; size and sha256 are of the content before packing.
+CREATE TABLE frame_batch (
+    number      INTEGER NOT NULL,
+    gateway     TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    frames      INTEGER NOT NULL,
+    size        INTEGER NOT NULL,
+    packing     TEXT NOT NULL,
+    content     BLOB NOT NULL,
+    sha256      TEXT NOT NULL,
+    PRIMARY KEY (gateway, number),
+    CONSTRAINT packing_is_known CHECK (packing IN ('plain', 'zlib'))
+) STRICT;
+CREATE INDEX frame_batch_by_time ON frame_batch (received_at);
+
+-- One row says up to which batch a gateway's frames stand in the day sheets.
+CREATE TABLE gateway_mark (
+    gateway TEXT NOT NULL PRIMARY KEY,
+    applied INTEGER NOT NULL
+) STRICT;
+
+-- One row is one day of one series: values, flags and marks, encoded by DaySheet.
+CREATE TABLE day_sheet (
+    site       TEXT NOT NULL,
+    outlet     TEXT NOT NULL,
+    factor     TEXT NOT NULL,
+    statistic  TEXT NOT NULL,
+    day        TEXT NOT NULL,
+    content    BLOB NOT NULL,
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (site, outlet, statistic, day, factor)
+) STRICT;
+CREATE INDEX day_sheet_by_time ON day_sheet (updated_at);
+
+-- One row counts what a device sent on a day, good and bad.
+CREATE TABLE device_count (
+    mn    TEXT NOT NULL,
+    day   TEXT NOT NULL,
+    kind  TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    last  INTEGER NOT NULL,
+    PRIMARY KEY (mn, day, kind)
+) STRICT;
+
+-- One row is one unregistered device that reported; its frames are kept, not judged.
+CREATE TABLE quarantine (
+    mn       TEXT NOT NULL PRIMARY KEY,
+    first_at INTEGER NOT NULL,
+    last_at  INTEGER NOT NULL,
+    frames   INTEGER NOT NULL,
+    sample   TEXT NOT NULL,
+    client   TEXT NOT NULL
+) STRICT;
+
+-- ==== findings ====
+
+-- One row is one gap between an obligation and what was observed, found once.
+CREATE TABLE finding (
+    id        TEXT NOT NULL PRIMARY KEY,
+    number    TEXT NOT NULL UNIQUE,
+    site      TEXT NOT NULL REFERENCES site (id),
+    rule      TEXT NOT NULL,
+    subject   TEXT NOT NULL,
+    period    TEXT NOT NULL,
+    act_start TEXT NOT NULL,
+    title     TEXT NOT NULL,
+    raised_at INTEGER NOT NULL,
+    CONSTRAINT a_gap_is_found_once UNIQUE (site, rule, subject, period)
+) STRICT;
+
+-- One row is the explanation as the data stood when it was written; rows are only added.
+CREATE TABLE finding_evidence (
+    id          TEXT NOT NULL PRIMARY KEY,
+    finding     TEXT NOT NULL REFERENCES finding (id),
+    version     INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    extent      TEXT NOT NULL,
+    document    TEXT NOT NULL,
+    CONSTRAINT one_row_an_evidence UNIQUE (finding, version)
+) STRICT;
+
+-- One row is one step upon a finding; the state is read from the steps.
+CREATE TABLE finding_step (
+    id          TEXT NOT NULL PRIMARY KEY,
+    finding     TEXT NOT NULL REFERENCES finding (id),
+    number      INTEGER NOT NULL,
+    verb        TEXT NOT NULL,
+    taken_at    INTEGER NOT NULL,
+    person      TEXT NOT NULL,
+    person_name TEXT NOT NULL,
+    role        TEXT NOT NULL,
+    text        TEXT NOT NULL,
+    due_at      INTEGER,
+    CONSTRAINT steps_are_numbered UNIQUE (finding, number)
+) STRICT;
+
+-- One row is where the steps have led, for lists; written with each step, by TakeStep only.
+CREATE TABLE finding_progress (
+    finding     TEXT NOT NULL PRIMARY KEY REFERENCES finding (id),
+    state       TEXT NOT NULL,
+    turn        TEXT NOT NULL,
+    due_at      INTEGER,
+    escalations INTEGER NOT NULL,
+    updated_at  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX finding_progress_by_due ON finding_progress (state, due_at);
+
+-- One row is one file that came with a step, kept as it came.
+CREATE TABLE attachment (
+    id      TEXT NOT NULL PRIMARY KEY,
+    step    TEXT NOT NULL REFERENCES finding_step (id),
+    name    TEXT NOT NULL,
+    type    TEXT NOT NULL,
+    size    INTEGER NOT NULL,
+    sha256  TEXT NOT NULL,
+    content BLOB NOT NULL
+) STRICT;
+CREATE INDEX attachment_by_step ON attachment (step);
+
+-- One row is one lead (线索) that a finding was turned into.
+CREATE TABLE lead (
+    id        TEXT NOT NULL PRIMARY KEY,
+    number    TEXT NOT NULL UNIQUE,
+    finding   TEXT NOT NULL UNIQUE REFERENCES finding (id),
+    opened_at INTEGER NOT NULL,
+    text      TEXT NOT NULL
+) STRICT;
+
+-- One row is the last number given in a series and year, as 问题 WT 2026.
+CREATE TABLE counter (
+    series TEXT NOT NULL,
+    year   INTEGER NOT NULL,
+    last   INTEGER NOT NULL,
+    PRIMARY KEY (series, year)
+) STRICT;
