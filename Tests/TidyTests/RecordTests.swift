@@ -86,7 +86,8 @@ import Testing
     private static func citations(in file: SourceFile) throws -> [(Int, String)] {
         let table = CSV(file.text)
         let columns = table.columns.filter { ["citation", "violates"].contains($0) }
-        #expect(!columns.isEmpty, "\(file.path) cites nothing")
+        // Names of places are no law.
+        #expect(!columns.isEmpty || file.name == "regions.csv", "\(file.path) cites nothing")
         return table.rows.flatMap { row in columns.map { (row.line, row[$0]) } }
     }
 }
