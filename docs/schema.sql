@@ -149,6 +149,9 @@ CREATE TABLE site (
     valid_from    TEXT NOT NULL,
     valid_to      TEXT NOT NULL,
     authority     TEXT NOT NULL,
+    -- 1 where a public list alone is known of the permit: industry may be empty then, and
+    -- the tier is the lighter one where the list names none.
+    is_listed     INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT tier_is_known CHECK (tier IN ('key', 'simplified', 'registration'))
 ) STRICT;
 CREATE INDEX site_by_region ON site (region, id);
@@ -177,6 +180,29 @@ CREATE TABLE submission (
     document     TEXT NOT NULL
 ) STRICT;
 CREATE INDEX submission_by_site ON submission (site, period);
+
+-- One row is a file that someone sent and has not confirmed or given up yet.
+CREATE TABLE permit_upload (
+    id      TEXT NOT NULL PRIMARY KEY,
+    person  TEXT NOT NULL,
+    name    TEXT NOT NULL,
+    sha256  TEXT NOT NULL,
+    content BLOB NOT NULL,
+    sent_at INTEGER NOT NULL
+) STRICT;
+
+-- One row is a permit that someone is writing by hand, as typed so far; the version that
+-- comes of it is an act, the writing is not.
+CREATE TABLE permit_draft (
+    id           TEXT NOT NULL PRIMARY KEY,
+    person       TEXT NOT NULL,
+    site         TEXT REFERENCES site (id),
+    base_version INTEGER NOT NULL,
+    document     TEXT NOT NULL,
+    started_at   INTEGER NOT NULL,
+    saved_at     INTEGER NOT NULL
+) STRICT;
+CREATE INDEX permit_draft_by_person ON permit_draft (person, saved_at);
 
 -- ==== observations ====
 
