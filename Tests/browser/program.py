@@ -5,6 +5,7 @@ import pathlib
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import threading
@@ -13,18 +14,23 @@ import urllib.error
 import urllib.request
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-START_SECONDS = 90
+START_SECONDS = 240
 
 # The program prints one such line for each account of the demonstration: 登录 角色 账户 密码
 SIGN_IN = re.compile(r"^\s*登录[\s:：]+(\S+)\s+(\S+)\s+(\S+)")
 
 
 class Running:
-    """A program that answers: its address and, by role, account and password."""
+    """A program that answers: its address and, by role, account and password.
 
-    def __init__(self, address, accounts):
+    `program` is the one that was started here, with its data and its port for loggers; None when
+    an address was given.
+    """
+
+    def __init__(self, address, accounts, program=None):
         self.address = address.rstrip("/")
         self.accounts = accounts
+        self.program = program
         self.pages = None
 
 
@@ -48,14 +54,16 @@ class Program:
         self.data = tempfile.mkdtemp(prefix="chengyuan-browser-")
         self.lines = []
         self.process = None
+        self.hj212_port = free_port()
 
     def start(self):
         port = free_port()
         address = f"http://127.0.0.1:{port}"
         environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
         self.process = subprocess.Popen(
-            [self.path, "demo", "--data", self.data, "--port", str(port)], cwd=ROOT,
-            env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+            [self.path, "demo", "--data", self.data, "--port", str(port),
+             "--hj212-port", str(self.hj212_port), "--no-simulate"], cwd=ROOT, env=environment,
+            text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
         until = time.monotonic() + START_SECONDS
@@ -66,7 +74,18 @@ class Program:
             if time.monotonic() > until:
                 raise SystemExit(f"程序 {START_SECONDS} 秒内没有应答 /health：\n{self.said()}")
             time.sleep(0.1)
-        return Running(address, Accounts(self))
+        return Running(address, Accounts(self), self)
+
+    def database(self):
+        """The record as SQLite keeps it, only to look things up."""
+        return sqlite3.connect(f"file:{self.data}/chengyuan.sqlite?mode=ro", uri=True)
+
+    def command(self, *words):
+        """Runs a command of the program; its status and all it said."""
+        done = subprocess.run(
+            [self.path, *words], cwd=ROOT, text=True, stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT, timeout=120)
+        return done.returncode, done.stdout
 
     def _read(self):
         for line in self.process.stdout:

@@ -11,6 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 WIDE = {"width": 1366, "height": 768}
 NARROW = {"width": 390, "height": 844}
 SIZES = {"wide": WIDE, "narrow": NARROW}
+# A window of 1366 at 200 % zoom, and the narrowest on which text must reflow (WCAG 1.4.10).
+REFLOW = {"zoomed": {"width": 683, "height": 384}, "least": {"width": 320, "height": 640}}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -25,6 +27,7 @@ class Visitor:
         self.seen = 0
         self.contexts = []
         self.page = None
+        self.people = {}
         self.open()
 
     def open(self, **options):
@@ -71,6 +74,15 @@ class Visitor:
         self.page.wait_for_url(lambda url: "/sign-in" not in url)
         return self.page
 
+    def become(self, role):
+        """The browser of somebody with this role: signed in once, remembered after."""
+        if role not in self.people:
+            self.open()
+            self.sign_in(role)
+            self.people[role] = self.page
+        self.page = self.people[role]
+        return self.page
+
     def look(self):
         """Looks at the page as it is now, at both widths."""
         for size, viewport in SIZES.items():
@@ -79,6 +91,10 @@ class Visitor:
             if self.scripted:
                 self._sideways(size)
                 self._axe(size)
+        if self.scripted:
+            for size, viewport in REFLOW.items():
+                self._resize(viewport)
+                self._sideways(size)
         self._resize(WIDE)
         self.seen += 1
 
@@ -94,7 +110,7 @@ class Visitor:
         over = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over > 0:
-            self.problems.append(f"{self.page.url} 在 {SIZES[size]['width']} 宽时横向多出 {over} 像素")
+            self.problems.append(f"{self.page.url} 在 {(SIZES | REFLOW)[size]['width']} 宽时横向多出 {over} 像素")
 
     def _axe(self, size):
         found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": TAGS}})

@@ -13,7 +13,7 @@ struct RegimeAnswer: Sendable {
         <div class="panel__body stack"><p>\(choice.reason)</p>\(range)\(review)</div></section>
         <section class="panel" aria-labelledby="weighed"><div class="panel__head"><h2 \
         id="weighed">比较过的条文</h2></div>
-        <div class="scroll-x" tabindex="0" role="region" aria-label="比较过的条文">
+        <div class="scroll-x" tabindex="0" role="region" aria-label="条文比较表">
         <table class="grid-table grid-table--cards"><caption class="sr">比较过的条文</caption>
         <thead><tr><th scope="col">条文</th><th scope="col">用处</th><th scope="col">行为</th>\
         <th scope="col">罚款</th><th scope="col">其他后果</th></tr></thead>
