@@ -49,7 +49,9 @@ struct OutletPage: Page {
     // MARK: - Newest values
 
     private var latestPanel: HTML {
-        guard view.span.isOneDay else { return .empty }
+        // A day that is over has no newest value to wait for.
+        let isToday = view.span.last == now.day
+        guard view.span.isOneDay, isToday || !view.latest.isEmpty else { return .empty }
         let rows: HTML =
             view.latest.isEmpty
             ? HTML.empty("这一天没有实时数据", "设备在线时，实时值在入库后一秒内显示在这里。")
@@ -154,7 +156,7 @@ struct OutletPage: Page {
         <div class="panel__body"><dl class="facts small">\(view.judged, { item in
             """
             <dt>\(view.factors.name(of: item.limit.factor))</dt><dd><span class="num">\(item.limit.inWords)</span>\
-            <span class="sub muted">　\(item.limit.statistic.inChinese)\(item.limit.referenceOxygen.map { "，基准氧 \($0)%" } ?? "")</span></dd>
+            <br><span class="small muted">\(item.limit.statistic.inChinese)\(item.limit.referenceOxygen.map { "，基准氧 \($0)%" } ?? "")</span></dd>
             """
         })</dl></div></section>
         """

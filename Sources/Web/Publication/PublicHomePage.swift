@@ -72,7 +72,7 @@ struct PublicHomePage: Page {
         <a class="door" href="/sites?problem=open"><b>看问题　\(counts.open) 家未销号</b>\
         <span>超过限值、报告没交、证已到期的，现在办到哪一步</span></a>
         <a class="door" href="/open-data"><b>开放数据　3 份</b>\
-        <span>单位、许可限值、未销号问题，随时取走，有字段说明</span></a>
+        <span>单位、许可限值、未销号问题，附字段说明</span></a>
         </nav>
         """
     }
