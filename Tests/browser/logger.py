@@ -1,4 +1,4 @@
-"""A data logger that speaks HJ 212-2017 over TCP: frames with their check, and the answers to them."""
+"""A data logger that speaks HJ 212-2017 over TCP: frames with their check, and their answers."""
 
 import datetime
 import re

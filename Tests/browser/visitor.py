@@ -110,7 +110,8 @@ class Visitor:
         over = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if over > 0:
-            self.problems.append(f"{self.page.url} 在 {(SIZES | REFLOW)[size]['width']} 宽时横向多出 {over} 像素")
+            width = (SIZES | REFLOW)[size]["width"]
+            self.problems.append(f"{self.page.url} 在 {width} 宽时横向多出 {over} 像素")
 
     def _axe(self, size):
         found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": TAGS}})

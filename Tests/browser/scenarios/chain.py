@@ -204,7 +204,8 @@ def journal_proves(visitor):
             live.backup(other)
         shutil.copy(pathlib.Path(program.data) / "journal.key", copy)
         other = sqlite3.connect(copy / "chengyuan.sqlite")
-        step = other.execute("SELECT id FROM finding_step WHERE verb = 'answer' LIMIT 1").fetchone()[0]
+        step = other.execute(
+            "SELECT id FROM finding_step WHERE verb = 'answer' LIMIT 1").fetchone()[0]
         other.execute("UPDATE finding_step SET text = '没有超标' WHERE id = ?", (step,))
         other.commit()
         other.close()

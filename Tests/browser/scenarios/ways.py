@@ -4,7 +4,8 @@ from scenarios.chain import NAME, act
 from scenario import scenario
 
 FOCUS = """() => {
-  const here = document.activeElement, look = getComputedStyle(here), box = here.getBoundingClientRect();
+  const here = document.activeElement, look = getComputedStyle(here);
+  const box = here.getBoundingClientRect();
   return {
     name: here.tagName + " " + (here.textContent || here.name || "").trim().slice(0, 20),
     body: here === document.body,
@@ -66,7 +67,8 @@ def on_paper(visitor):
     page.locator("main tbody th a").first.click()
     page.wait_for_url("**/findings/*")
     page.emulate_media(media="print")
-    assert not page.locator(".side-nav").is_visible() and not page.locator(".app-header").is_visible()
+    assert not page.locator(".side-nav").is_visible()
+    assert not page.locator(".app-header").is_visible()
     assert page.locator("main button:visible").count() == 0
     assert page.locator(".chain > li:visible").count() == 6
     visitor.shoot("paper-finding")
