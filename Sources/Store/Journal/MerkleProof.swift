@@ -81,6 +81,30 @@ package enum ProofRefusal: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 extension Merkle {
+    /// One step from a leaf to the root: the hash beside it, on which side, and both together.
+    package struct Step: Sendable, Hashable {
+        package let sibling: Hash
+        package let isLeft: Bool
+        package let hash: Hash
+    }
+
+    /// The way from a leaf to the root as a reader follows it (RFC 9162, 2.1.3.2).
+    package static func climb(
+        from leaf: Hash, at number: Int64, in size: Int64, proof: [Hash]
+    ) -> [Step] {
+        var (place, last, hash) = (number, size - 1, leaf)
+        return proof.map { sibling in
+            let isLeft = place & 1 == 1 || place == last
+            hash = isLeft ? node(sibling, hash) : node(hash, sibling)
+            if isLeft, place & 1 == 0, place != 0 {
+                let shift = place.trailingZeroBitCount
+                (place, last) = (place >> shift, last >> shift)
+            }
+            (place, last) = (place >> 1, last >> 1)
+            return Step(sibling: sibling, isLeft: isLeft, hash: hash)
+        }
+    }
+
     /// Whether a leaf stands at a place of the tree with this root (RFC 9162, 2.1.3.2).
     package static func isIncluded(
         _ leaf: Hash, at number: Int64, in size: Int64, root: Hash, proof: [Hash]

@@ -2,87 +2,83 @@ import Compliance
 import Hummingbird
 import Store
 
-extension Route {
-    /// The journal of acts: who did what, when.
-    static let journal: [Route] = [
-        .get("/journal", for: .journalReaders) { try await $0.journalPage() },
-        .get("/journal/verify", for: .everyone) { try await $0.verifyPage() },
-    ]
-}
+/// The list of acts: filters, table, export; administrators see those upon accounts.
+struct JournalDesk: Sendable {
+    let visit: Visit
+    let address: ListAddress
+    let filter: JournalFilter
+    let request: PageRequest
 
-extension Audience {
-    static let journalReaders = Audience.holding(
-        [.director, .prosecutor, .auditAdmin, .systemAdmin, .securityAdmin, .analyst, .caseOfficer])
-}
-
-extension Visit {
-    func journalPage() async throws -> Response {
-        let address = ListAddress(self)
-        let request = address.request(sort: "number", descending: true)
-        let page = try await store.journalEntries(
-            seenBy: try signedIn(), subject: query("subject"), request)
-        let table = ListTable(
-            caption: "行为日志", columns: JournalRow.columns, page: page, address: address,
-            request: request, now: now,
-            empty: HTML.empty("没有符合条件的条目", "每一次人的办理都会在这里留下一条。"))
-        return self.page(JournalPage(list: table))
+    init(_ visit: Visit) {
+        self.visit = visit
+        address = ListAddress(visit)
+        var filter = JournalFilter()
+        filter.text = address.value("q")
+        filter.verbsInWords = address.value("q").map(VerbWords.verbs(withWords:)) ?? []
+        filter.group = address.value("group").flatMap { group in
+            VerbWords.groups.contains { $0.key == group } ? group : nil
+        }
+        filter.from = address.value("from").flatMap(Day.init)
+        filter.to = address.value("to").flatMap(Day.init)
+        filter.subject = address.value("subject")
+        self.filter = filter
+        request = address.request(sort: "number", descending: true)
     }
 
-    func verifyPage() async throws -> Response {
-        let checkpoint = try await store.read { try store.journal.checkpoint(in: $0) }
-        return page(
-            VerifyPage(key: "\(store.journal.key.publicKey)", checkpoint: checkpoint), in: .site)
+    func page() async throws -> Response {
+        let person = try visit.signedIn()
+        let page = try await visit.store.journalEntries(
+            seenBy: person, matching: filter, request)
+        return visit.page(
+            JournalPage(
+                list: table(page, person.role), address: address, filter: filter,
+                isAudit: Role.administrators.contains(person.role),
+                mayExport: try await visit.mayExportJournal(), token: visit.token))
     }
-}
 
-extension JournalRow {
-    static var columns: [Column<JournalRow>] {
+    func export(xlsx: Bool) async throws -> Response {
+        let person = try visit.signedIn()
+        let page = try await visit.store.journalEntries(
+            seenBy: person, matching: filter, request.whole)
+        return try visit.export(table(page, person.role), name: "行为日志", xlsx: xlsx)
+    }
+
+    private func table(
+        _ page: PageOf<JournalEntry>, _ role: Role
+    ) -> ListTable<JournalEntry> {
+        ListTable(
+            caption: "行为日志", columns: columns(role), page: page, address: address,
+            request: request, now: visit.now,
+            empty: HTML.empty(
+                "没有符合条件的条目", "这里只列出你的辖区内的办理。可以去掉一些条件。",
+                "<a class=\"btn btn-secondary\" href=\"/journal\">看全部</a>"))
+    }
+
+    private func columns(_ role: Role) -> [Column<JournalEntry>] {
         [
             Column(
                 head: "条目", sort: "number", isNumber: true, isTitle: true,
-                cell: { "\($0.number)" }, text: { "\($0.number)" }),
+                cell: { "<a href=\"/journal/\($0.number)\">\($0.number)</a>" },
+                text: { "\($0.number)" }),
             Column(
                 head: "时间", cell: { "<span class=\"num\">\($0.at.description)</span>" },
                 text: { $0.at.description }),
-            Column(head: "办理", cell: { "\($0.verb)" }, text: { $0.verb }),
             Column(
-                head: "办理人", cell: { "\($0.actor)<span class=\"sub\">\($0.role)</span>" },
-                text: { $0.actor }),
+                head: "办理", cell: { "\($0.verbWords)" }, text: { $0.verbWords }),
             Column(
-                head: "对象", cell: { "<span class=\"ident\">\($0.table) \($0.subject)</span>" },
-                text: { "\($0.table) \($0.subject)" }),
+                head: "办理人",
+                cell: { "\($0.actor.name)<span class=\"sub\">\($0.roleWords)</span>" },
+                text: { "\($0.actor.name) \($0.roleWords)".trimmingBlanks }),
             Column(
-                head: "记录", isNumber: true, cell: { "\($0.records)" }, text: { "\($0.records)" }),
+                head: "对象",
+                cell: { entry in
+                    entry.subjectPath(for: role).map {
+                        "<a href=\"\($0)\">\(entry.subjectWords)</a>"
+                    } ?? "\(entry.subjectWords)"
+                }, text: { $0.subjectWords }),
+            Column(
+                head: "写入记录", isNumber: true, cell: { "\($0.records.count)" },
+                text: { "\($0.records.count)" }),
         ]
-    }
-}
-
-struct JournalPage: Page {
-    let list: ListTable<JournalRow>
-
-    var title: String { "行为日志" }
-    var body: HTML {
-        """
-        <div class="page-head"><div><h1>行为日志共 \(list.page.total) 条</h1>
-        <p class="page-head__meta">只增不改；每条都入哈希树，<a href="/journal/verify">任何人都能离线验证</a>。</p></div></div>
-        <div class="sheet">\(list.html)</div>
-        """
-    }
-}
-
-struct VerifyPage: Page {
-    let key: String
-    let checkpoint: String
-
-    var title: String { "验证行为日志" }
-    var body: HTML {
-        """
-        <div class="wrap section"><h1>谁都能验证：办理记录没有被改过</h1>
-        <p>每一次办理写入记录的同时，向行为日志追加一条，并签出新的检查点。改动任何一条旧记录，检查点就对不上。</p>
-        <h2>验证密钥</h2><p class="terminal">\(key)</p>
-        <h2>最新检查点</h2><p class="terminal">\(checkpoint)</p>
-        <h2>怎样验证</h2><p>向监管部门索取导出文件，在自己的电脑上运行：</p>
-        <p class="terminal">chengyuan verify 导出文件 --key "验证密钥"</p></div>
-        """
     }
 }

@@ -1,0 +1,85 @@
+import Compliance
+import Store
+
+/// The acts of the journal in Chinese; a house rule holds that every verb in the code has words.
+package enum VerbWords {
+    /// By the part before the point: what kind of thing is acted upon.
+    static let groups: [(key: String, words: String)] = [
+        ("permit", "许可证"), ("registration", "登记表"), ("report", "执行报告"),
+        ("finding", "问题"), ("device", "自动监测设备"), ("quarantine", "未登记设备"),
+        ("person", "账户与岗位"), ("journal", "行为日志"),
+    ]
+
+    package static let words: [String: String] = [
+        "permit.import": "录入许可证", "permit.list": "从名录补入单位",
+        "registration.import": "录入排污登记表",
+        "report.submit": "提交执行报告", "report.takeOver": "接收历史执行报告",
+        "finding.raise": "提出问题", "finding.reassess": "因新数据更新证据",
+        "finding.answer": "企业说明情况", "finding.ask": "要求补充说明",
+        "finding.confirm": "认定为问题", "finding.reject": "不予认定",
+        "finding.rectify": "提出整改要求", "finding.prove": "提交整改证明",
+        "finding.close": "销号", "finding.turnToLead": "转为线索",
+        "finding.escalate": "逾期升级",
+        "device.register": "登记自动监测设备", "device.change": "修改设备设置",
+        "quarantine.refuse": "决定不登记设备",
+        "person.open": "开立账户", "person.disable": "停用账户", "person.enable": "恢复账户",
+        "person.changePassword": "更改自己的密码", "person.resetPassword": "重置密码",
+        "person.enableTOTP": "启用动态口令", "person.disableTOTP": "停用动态口令",
+        "person.resetTOTP": "重置动态口令", "person.grantRole": "授予岗位",
+        "person.revokeRole": "收回岗位", "person.revokeSessions": "收回会话",
+        "journal.export": "导出全部日志",
+    ]
+
+    /// The words, or the verb itself where another version of the program wrote it.
+    static func words(of verb: String) -> String { words[verb] ?? verb }
+
+    /// The verbs whose words hold a text, for the search.
+    static func verbs(withWords text: String) -> [String] {
+        words.filter { $0.value.contains(text) }.keys.sorted()
+    }
+
+    private static let tables: [String: String] = [
+        "site": "排污单位", "person": "账户", "person_role": "岗位", "finding": "问题",
+        "finding_evidence": "证据", "finding_step": "办理步骤", "attachment": "附件",
+        "lead": "线索", "permit_version": "许可证版本", "submission": "执行报告",
+        "device": "自动监测设备", "quarantine": "未登记设备", "quarantine_refusal": "不登记的决定",
+        "journal": "行为日志",
+    ]
+
+    static func table(_ name: String) -> String { tables[name] ?? name }
+
+    private static let details: [String: String] = [
+        "login": "账户名", "number": "编号", "version": "版本", "mn": "设备 MN",
+        "outlet": "排放口", "reason": "理由", "text": "内容", "basis": "依据", "role": "岗位",
+        "scope": "范围", "password": "访问密码", "modbusCRC": "CRC-16/Modbus", "due": "期限",
+        "period": "期间", "kind": "种类", "sessions": "会话", "count": "数量",
+    ]
+
+    static func detail(_ name: String) -> String { details[name] ?? name }
+}
+
+extension JournalEntry {
+    var verbWords: String { VerbWords.words(of: verb) }
+
+    /// The office; empty for the platform itself, whose name says it.
+    var roleWords: String { Role(rawValue: actor.role)?.inChinese ?? "" }
+
+    /// What it is about, in words.
+    var subjectWords: String {
+        guard let name = subjectName else {
+            return "\(VerbWords.table(subject.table)) \(subject.id)"
+        }
+        return name.site.isEmpty ? name.title : "\(name.title)（\(name.site)）"
+    }
+
+    /// Where the subject's own page is; nil where it has none.
+    func subjectPath(for role: Role) -> String? {
+        switch subject.table {
+        case "site": "/permits/\(subject.id)"
+        case "finding": "/findings/\(subject.id)"
+        case "person" where Role.administrators.contains(role): "/accounts/\(subject.id)"
+        case "quarantine" where role.isOfficer: "/quarantine/\(Form.encoded(subject.id))"
+        default: nil
+        }
+    }
+}
