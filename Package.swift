@@ -23,13 +23,13 @@ let package = Package(
         // The floors. A floor imports only what its own line names.
         .floor("Compliance"),
         .floor("HJ212"),
-        .floor("Store", on: ["Compliance", "CPq", .grdb, .crypto]),
+        .floor("Store", on: ["Compliance", "CPq", "CZlib", .grdb, .crypto]),
         .floor("Gateway", on: ["Compliance", "HJ212", "Store", .nio, .nioPosix, .lifecycle, .log]),
         .floor(
             "Web",
             on: [
                 "Compliance", "Store", "CSodium", "CXlsxWriter", "CZip", .hummingbird, .httpTypes,
-                .nio, .nioPosix, .crypto, .log,
+                .nio, .nioPosix, .crypto, .lifecycle, .log,
             ]),
         .floor("Sample", on: ["Compliance", "HJ212"]),
         .executableTarget(
@@ -46,11 +46,14 @@ let package = Package(
         .systemLibrary(
             name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         .tests("Compliance"),
         .tests("HJ212"),
         .tests("Store", with: ["Compliance"]),
-        .tests("Gateway", with: ["Compliance", "HJ212", "Store", .nio, .nioPosix]),
+        .tests(
+            "Gateway",
+            with: ["Compliance", "HJ212", "Store", .lifecycle, .log, .nio, .nioPosix]),
         .tests(
             "Web",
             with: [

@@ -47,28 +47,33 @@ private final class PortBox: Sendable {
 extension Gateway: Service {
     package func run() async throws {
         let intake = Intake(limit: settings.queueLimit)
+        let lines = Lines(limit: settings.maxLines)
         let recorder = Recorder(
             store: store, factors: factors, intake: intake, settings: settings, events: events,
             logger: logger, clock: clock)
         try await recorder.recover()
-        let channel = try await bootstrap(intake).bind(
+        let channel = try await bootstrap(intake, lines).bind(
             host: settings.host, port: settings.port
         ).get()
         listening.port.withLock { $0 = channel.localAddress?.port }
-        await recorder.run()
-        try? await channel.close().get()
+        await recorder.run { try? await channel.close().get() }
+        lines.closeAll()
+        listening.port.withLock { $0 = nil }
     }
 
-    private func bootstrap(_ intake: Intake) -> ServerBootstrap {
+    private func bootstrap(_ intake: Intake, _ lines: Lines) -> ServerBootstrap {
         let (settings, clock) = (settings, clock)
         return ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHandlers([
                         IdleStateHandler(readTimeout: settings.idle),
-                        LineHandler(intake: intake, settings: settings, clock: clock),
+                        LineHandler(
+                            line: Line(channel), lines: lines, intake: intake, settings: settings,
+                            clock: clock),
                     ])
                 }
             }

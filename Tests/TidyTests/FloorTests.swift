@@ -8,7 +8,7 @@ import Testing
     static let floors: [String: Set<String>] = [
         "Compliance": [],
         "HJ212": [],
-        "Store": ["Compliance", "CPq"],
+        "Store": ["Compliance", "CPq", "CZlib"],
         "Gateway": ["Compliance", "HJ212", "Store"],
         "Web": ["Compliance", "Store", "CSodium", "CXlsxWriter", "CZip"],
         "Sample": ["Compliance", "HJ212"],

@@ -35,8 +35,9 @@ extension Numeral: LosslessStringConvertible {
             count += 1
             if seenPoint && places >= Numeral.maxPlaces { continue }
             let (shifted, over) = digits.multipliedReportingOverflow(by: 10)
-            guard !over else { return nil }
-            digits = shifted + Int64(byte - 48)
+            let (sum, isTooLong) = shifted.addingReportingOverflow(Int64(byte - 48))
+            guard !over, !isTooLong else { return nil }
+            digits = sum
             if seenPoint { places += 1 }
         }
         guard count > 0, let exponent = Numeral.exponent(rest) else { return nil }

@@ -18,6 +18,8 @@ struct Arrival: Sendable {
     let contents: Contents
     /// What is wrong with it and can be tolerated, unless it is not good at all.
     let faults: [FrameVerdict]
+    /// The same in the words of the wire, for people.
+    let issues: [String]
     /// What the sender waits for, to be sent when the frame is durable.
     let answer: [UInt8]?
 }
@@ -33,6 +35,7 @@ extension Arrival {
         password = packet.pw
         contents = frame.isGood ? Contents(packet) : .other
         faults = frame.faults(packet)
+        issues = faults.isEmpty ? [] : frame.issueWords
         answer = frame.isGood ? packet.answer?.encoded() : nil
     }
 
@@ -45,6 +48,12 @@ extension Arrival {
 }
 
 extension Frame {
+    fileprivate var issueWords: [String] {
+        var words: [String] = []
+        for issue in issues where !words.contains(issue.meaning) { words.append(issue.meaning) }
+        return words
+    }
+
     fileprivate func faults(_ packet: Packet) -> [FrameVerdict] {
         guard isGood else { return [declaredLength == actualLength ? .badChecksum : .badLength] }
         var faults: [FrameVerdict] = []

@@ -1,4 +1,3 @@
-import NIOCore
 import Synchronization
 
 /// The bounded queue between the lines and the one writer.
@@ -7,7 +6,8 @@ import Synchronization
 final class Intake: Sendable {
     private struct State {
         var arrivals: [Arrival] = []
-        var halted: [any Channel] = []
+        var halted: [Line] = []
+        var isClosed = false
     }
 
     private let state = Mutex(State())
@@ -16,37 +16,32 @@ final class Intake: Sendable {
     init(limit: Int) { self.limit = limit }
 
     /// Queues a frame; its line stops reading while the queue is full.
-    func put(_ arrival: Arrival, from channel: any Channel) {
+    func put(_ arrival: Arrival, from line: Line) {
+        line.expect()
         let isFull = state.withLock { state in
+            // Nobody will answer it: its sender keeps it and sends it again.
+            guard !state.isClosed else { return false }
             state.arrivals.append(arrival)
             guard state.arrivals.count >= limit else { return false }
-            state.halted.append(channel)
+            state.halted.append(line)
             return true
         }
-        if isFull { channel.setOption(.autoRead, value: false).whenFailure { _ in } }
+        if isFull { line.read(false) }
     }
 
     /// Takes the oldest frames and lets halted lines go on.
     func take(_ most: Int) -> [Arrival] {
-        let (taken, halted) = state.withLock { state -> ([Arrival], [any Channel]) in
+        let (taken, halted) = state.withLock { state -> ([Arrival], [Line]) in
             let taken = Array(state.arrivals.prefix(most))
             state.arrivals.removeFirst(taken.count)
             guard state.arrivals.count < limit / 2 else { return (taken, []) }
             defer { state.halted = [] }
             return (taken, state.halted)
         }
-        for channel in halted {
-            channel.setOption(.autoRead, value: true).whenFailure { _ in }
-        }
+        for line in halted { line.read(true) }
         return taken
     }
-}
 
-/// A connection as the writer sees it: where answers go.
-struct Line: Sendable {
-    let channel: any Channel
-
-    func send(_ bytes: [UInt8]) {
-        channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil)
-    }
+    /// From now on nothing is queued any more.
+    func close() { state.withLock { $0.isClosed = true } }
 }

@@ -6,20 +6,24 @@ import Store
 
 /// The single writer of a gateway: stores frames in batches, answers when they are durable, and
 /// brings their values into the day sheets.
+///
+/// Sheets are written in steps between batches, so that no answer waits for all of them.
 actor Recorder {
-    private let store: Store
+    let store: Store
+    let settings: GatewaySettings
+    let clock: @Sendable () -> Instant
+    let logger: Logger
     private let intake: Intake
-    private let settings: GatewaySettings
-    private let logger: Logger
-    private let clock: @Sendable () -> Instant
     private let events: GatewayEvents
-    private var register: Register
-    private var seen: SeenFrames
-    private var open = OpenValues()
-    private var codes: SentCodes
-    private var batchNumber = 0
+    var register: Register
+    var seen: SeenFrames
+    var open = OpenValues()
+    var codes: SentCodes
+    var batchNumber = 0
+    private var round: WritingRound?
+    private var changedSites: Set<String> = []
     private var ticks = 0
-    private var isFailing = false
+    private var failure: String?
 
     init(
         store: Store, factors: FactorTable, intake: Intake, settings: GatewaySettings,
@@ -32,64 +36,49 @@ actor Recorder {
         codes = SentCodes(factors)
     }
 
-    /// Brings what was acknowledged before a crash into the sheets, and remembers recent frames.
-    func recover() async throws {
-        register.load(try await store.devices())
-        batchNumber = try await store.lastBatch(of: settings.name)
-        let applied = try await store.appliedBatch(of: settings.name)
-        let recent = try await store.batchBefore(
-            since: clock().advanced(byHours: -48), frames: settings.rememberedFrames,
-            of: settings.name)
-        var from = min(applied, recent)
-        while true {
-            let batches = try await store.batches(of: settings.name, after: from)
-            guard let last = batches.last else { break }
-            for batch in batches { remember(batch, isApplied: batch.number <= applied) }
-            from = last.number
+    /// Works until it is told to stop, then answers and writes what came before that.
+    func run(stopListening: @Sendable () async -> Void) async {
+        let pace = Pace()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { [settings] in await pace.beat(every: settings.tick) }
+            while !isTold { await turn(pace) }
+            group.cancelAll()
         }
-        open.applied = batchNumber
-        if !open.isEmpty { try await writeOpen() }
+        await stopListening()
+        intake.close()
+        while await take(intake.take(settings.batchLimit)) {}
+        try? await writeAll()
     }
 
-    private func remember(_ batch: FrameBatch, isApplied: Bool) {
-        for received in batch.frames {
-            guard let frame = FrameDecoder.decodeAll(received.bytes).first else { continue }
-            let arrival = Arrival(frame, at: received.at, client: received.client, line: nil)
-            seen.insert(arrival.key, at: received.at)
-            if !isApplied { apply(arrival, received.verdict) }
-        }
-    }
+    private var isTold: Bool { Task.isCancelled || Task.isShuttingDownGracefully }
 
-    /// Works until it is told to stop, then writes what is left.
-    func run() async {
-        var idle = 0
-        while !Task.isCancelled && !Task.isShuttingDownGracefully {
-            let arrivals = intake.take(settings.batchLimit)
-            if !arrivals.isEmpty { await take(arrivals) }
-            idle += 1
-            if idle * 20 >= 500 {
-                idle = 0
-                await tick()
-            }
-            if arrivals.count < settings.batchLimit {
-                try? await Task.sleep(for: settings.batchWindow)
-            }
-        }
-        await take(intake.take(settings.queueLimit))
-        try? await writeOpen()
+    /// One batch, one step of writing, then a rest if there is nothing more to do.
+    private func turn(_ pace: Pace) async {
+        let arrivals = intake.take(settings.batchLimit)
+        await take(arrivals)
+        if pace.takeBeat() { await tick() }
+        if round == nil, open.readings >= settings.openReadingsLimit { begin() }
+        if round != nil { await tryStep() }
+        guard arrivals.count < settings.batchLimit, round == nil else { return }
+        try? await Task.sleep(for: settings.batchWindow)
     }
 
     // MARK: - Frames
 
-    private func take(_ arrivals: [Arrival]) async {
-        guard !arrivals.isEmpty else { return }
+    /// Returns whether there was something to take and it could be made durable.
+    @discardableResult
+    private func take(_ arrivals: [Arrival]) async -> Bool {
+        guard !arrivals.isEmpty else { return false }
         let judged = arrivals.map { ($0, judge($0)) }
-        let kept = judged.filter { $0.1 != .duplicate && isKept($0.0, $0.1) }
-        if !kept.isEmpty { await makeDurable(kept) }
-        for (arrival, verdict) in judged where verdict.isAnswered {
-            if let answer = arrival.answer { arrival.line?.send(answer) }
+        let kept = judged.filter { register.keeps($0.0, $0.1) }
+        if !kept.isEmpty {
+            guard await makeDurable(kept) else { return false }
         }
-        for (arrival, verdict) in judged { apply(arrival, verdict) }
+        for (arrival, verdict) in judged {
+            arrival.line?.settle(verdict.isAnswered ? arrival.answer : nil)
+        }
+        for (arrival, verdict) in judged { apply(arrival, verdict, batch: batchNumber) }
+        return true
     }
 
     private func judge(_ arrival: Arrival) -> FrameVerdict {
@@ -100,12 +89,10 @@ actor Recorder {
         return verdict
     }
 
-    private func isKept(_ arrival: Arrival, _ verdict: FrameVerdict) -> Bool {
-        verdict != .unregistered || register.mayKeepStranger(at: arrival.at)
-    }
-
     /// Writes one batch, as often as it takes: nothing is answered before it stands.
-    private func makeDurable(_ frames: [(Arrival, FrameVerdict)]) async {
+    ///
+    /// Only a gateway that is told to stop gives up; the senders still have what is not answered.
+    private func makeDurable(_ frames: [(Arrival, FrameVerdict)]) async -> Bool {
         let batch = PackedBatch(
             FrameBatch(
                 gateway: settings.name, number: batchNumber + 1, receivedAt: clock(),
@@ -114,93 +101,93 @@ actor Recorder {
                         at: arrival.at, client: arrival.client, mn: arrival.mn ?? "",
                         verdict: verdict, bytes: arrival.bytes)
                 }))
-        while !Task.isCancelled {
+        while true {
             do {
                 try await store.write { try $0.add(batch) }
                 batchNumber += 1
                 open.applied = batchNumber
-                say(isFailing: false, "")
-                return
+                say(nil)
+                return true
             } catch {
-                say(isFailing: true, "\(error)")
+                say("\(error)")
+                if isTold { return false }
                 try? await Task.sleep(for: settings.retry)
             }
         }
     }
 
-    private func say(isFailing now: Bool, _ reason: String) {
-        guard isFailing != now else { return }
-        isFailing = now
-        now
-            ? logger.error("frames cannot be stored, nothing is answered: \(reason)")
-            : logger.notice("frames are stored again")
-    }
-
-    // MARK: - Values
-
-    private func apply(_ arrival: Arrival, _ verdict: FrameVerdict) {
-        let name = register.device(arrival.mn)?.mn ?? FrameCountKey.unknown
-        open.count(verdict, of: name, at: arrival.at)
-        if verdict == .unregistered, let mn = arrival.mn {
-            open.note(
-                QuarantinedDevice(
-                    mn: mn, firstAt: arrival.at, lastAt: arrival.at, frames: 1,
-                    sample: String(decoding: arrival.bytes.prefix(500), as: UTF8.self),
-                    client: arrival.client))
+    /// Tells once when storing begins to fail, and once when it works again.
+    private func say(_ reason: String?) {
+        guard (failure == nil) != (reason == nil) else { return }
+        failure = reason
+        if let reason {
+            logger.error("frames cannot be stored, nothing is answered: \(reason)")
+        } else {
+            logger.notice("frames are stored again")
         }
-        guard verdict == .accepted, let device = register.device(arrival.mn),
-            case .upload(let upload) = arrival.contents
-        else { return }
-        for value in upload.values { add(value, of: upload, from: device, at: arrival.at) }
     }
 
-    private func add(
-        _ value: SentValue, of upload: Upload, from device: Device, at now: Instant
-    ) {
-        guard let meaning = codes.meaning(of: value.code, at: device.outlet.medium) else {
-            open.count(.unknownFactor, of: device.mn, at: now)
-            return
-        }
-        let key = SheetKey(
-            site: device.site, outlet: device.outlet, factor: meaning.code,
-            statistic: value.statistic, day: upload.start.day)
-        open.add(
-            DaySheet.Reading(
-                start: upload.start.secondOfDay, length: upload.length, value: value.value,
-                flag: value.flag, source: "\(settings.name)/\(batchNumber)"), to: key)
-    }
+    // MARK: - Sheets
 
     private func tick() async {
         ticks += 1
+        let isDue = ticks % GatewaySettings.registerTicks == 1
+        let isAwaited = register.hasStrangers && ticks % GatewaySettings.strangerTicks == 0
         do {
-            if ticks % GatewaySettings.strangerTicks == 0 {
+            if isDue || isAwaited {
                 register.load(try await store.devices())
+                changedSites.formUnion(try await readReleased())
             }
-            if !open.isEmpty { try await writeOpen() }
+        } catch {
+            logger.error("the register cannot be read: \(error)")
+        }
+        if round == nil, !open.isEmpty { begin() }
+    }
+
+    private func begin() {
+        let begun = open.beginRound()
+        changedSites.formUnion(begun.keys.map(\.site))
+        round = begun
+    }
+
+    private func tryStep() async {
+        do {
+            try await step()
         } catch {
             logger.error("values cannot be stored, they stay in memory: \(error)")
+            if let round { open.resume(round) }
+            round = nil
         }
     }
 
-    private func writeOpen() async throws {
-        var round = open.beginRound()
-        let sites = Set(round.keys.map(\.site))
-        repeat {
-            let keys = Array(round.next(settings.sheetsAtOnce))
-            let readings = open.readings(of: keys)
-            let (step, now, name) = (round, clock(), settings.name)
-            let isLast = round.ends(with: settings.sheetsAtOnce)
-            let units = codes.units(of: keys)
-            try await store.write { session in
-                for (key, values) in readings {
-                    try session.merge(values, into: key, unit: units[key.factor] ?? "", at: now)
-                }
-                if isLast { try session.finish(step, of: name) }
+    /// Writes some sheets of the round; the last step moves the mark.
+    private func step() async throws {
+        guard var round else { return }
+        let keys = Array(round.next(settings.sheetsAtOnce))
+        let readings = open.readings(of: keys)
+        let (written, now, name) = (round, clock(), settings.name)
+        let isLast = round.ends(with: settings.sheetsAtOnce)
+        let units = codes.units(of: keys)
+        try await store.write { session in
+            for (key, values) in readings {
+                try session.merge(values, into: key, unit: units[key.factor] ?? "", at: now)
             }
-            open.close(keys)
-            if isLast { break }
-            round.wrote(settings.sheetsAtOnce)
-        } while true
-        events.changed(sites)
+            if isLast { try session.finish(written, of: name) }
+        }
+        open.close(keys)
+        round.wrote(settings.sheetsAtOnce)
+        self.round = isLast ? nil : round
+        guard isLast else { return }
+        events.changed(changedSites)
+        changedSites = []
+    }
+
+    /// Writes everything that is open now.
+    func writeAll() async throws {
+        if round == nil { begin() }
+        while round != nil { try await step() }
+        guard !open.isEmpty else { return }
+        begin()
+        while round != nil { try await step() }
     }
 }

@@ -9,6 +9,7 @@ struct OpenValues {
     private(set) var readings = 0
     private var counts: [FrameCountKey: FrameCount] = [:]
     private var strangers: [String: QuarantinedDevice] = [:]
+    private var faults: [FrameCountKey: DeviceFault] = [:]
 
     /// The last batch whose frames are in here or were written.
     var applied = 0
@@ -22,10 +23,8 @@ extension OpenValues {
         readings += 1
     }
 
-    mutating func count(_ verdict: FrameVerdict, of mn: String, at now: Instant) {
-        let key = FrameCountKey(mn: mn, day: now.day, verdict: verdict)
-        counts[key, default: FrameCount(frames: 0, last: now)].frames += 1
-        counts[key]?.last = now
+    mutating func count(_ verdict: FrameVerdict, of mn: String, _ arrival: Arrival) {
+        counts.count(verdict, of: mn, arrival)
     }
 
     mutating func note(_ stranger: QuarantinedDevice) {
@@ -36,12 +35,31 @@ extension OpenValues {
             sample: stranger.sample, client: stranger.client)
     }
 
+    /// Keeps the last frame of each kind of fault.
+    mutating func note(_ fault: DeviceFault) {
+        faults[FrameCountKey(mn: fault.mn, day: fault.at.day, verdict: fault.kind)] = fault
+    }
+
     /// Begins to write everything that is here now.
     mutating func beginRound() -> WritingRound {
-        defer { (counts, strangers) = ([:], [:]) }
+        defer { (counts, strangers, faults) = ([:], [:], [:]) }
         return WritingRound(
             keys: Array(sheets.keys), counts: counts, strangers: Array(strangers.values),
-            applied: applied)
+            faults: faults.values.sorted { $0.at < $1.at }, applied: applied)
+    }
+
+    /// Takes back what a round that failed did not write.
+    mutating func resume(_ round: WritingRound) {
+        counts.merge(round.counts) { $0 + $1 }
+        for earlier in round.strangers {
+            let later = strangers[earlier.mn]
+            strangers[earlier.mn] = earlier
+            if let later { note(later) }
+        }
+        for fault in round.faults {
+            let key = FrameCountKey(mn: fault.mn, day: fault.at.day, verdict: fault.kind)
+            if faults[key] == nil { faults[key] = fault }
+        }
     }
 
     /// The readings of some sheets, in the order they came.
@@ -55,6 +73,15 @@ extension OpenValues {
     }
 }
 
+extension [FrameCountKey: FrameCount] {
+    /// Counts one frame on the day it came.
+    mutating func count(_ verdict: FrameVerdict, of mn: String, _ arrival: Arrival) {
+        let one = FrameCount(frames: 1, last: arrival.at, client: arrival.client)
+        let key = FrameCountKey(mn: mn, day: arrival.at.day, verdict: verdict)
+        self[key] = self[key].map { $0 + one } ?? one
+    }
+}
+
 /// One writing of all open sheets, in steps; the last one moves the mark.
 ///
 /// Writing a sheet twice changes nothing, counting a frame twice does: so the counts go with the
@@ -63,6 +90,7 @@ struct WritingRound {
     private(set) var keys: [SheetKey]
     let counts: [FrameCountKey: FrameCount]
     let strangers: [QuarantinedDevice]
+    let faults: [DeviceFault]
     let applied: Int
 
     /// The sheets of the next step.
@@ -89,6 +117,7 @@ extension Session {
     func finish(_ round: WritingRound, of gateway: String) throws {
         for (key, count) in round.counts { try add(count, to: key) }
         for stranger in round.strangers { try quarantine(stranger) }
+        for fault in round.faults { try keep(fault) }
         try markApplied(round.applied, of: gateway)
     }
 }

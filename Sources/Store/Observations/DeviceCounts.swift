@@ -19,8 +19,19 @@ package struct FrameCountKey: Sendable, Hashable {
 package struct FrameCount: Sendable, Hashable {
     package var frames: Int
     package var last: Instant
+    /// The network address of the last one.
+    package var client: String
 
-    package init(frames: Int, last: Instant) { (self.frames, self.last) = (frames, last) }
+    package init(frames: Int, last: Instant, client: String) {
+        (self.frames, self.last, self.client) = (frames, last, client)
+    }
+
+    /// Both together.
+    package static func + (lhs: FrameCount, rhs: FrameCount) -> FrameCount {
+        let later = lhs.last > rhs.last ? lhs : rhs
+        return FrameCount(
+            frames: lhs.frames + rhs.frames, last: later.last, client: later.client)
+    }
 }
 
 extension Session {
@@ -28,11 +39,13 @@ extension Session {
     package func add(_ count: FrameCount, to key: FrameCountKey) throws {
         try run(
             """
-            INSERT INTO device_count (mn, day, kind, count, last)
+            INSERT INTO device_count (mn, day, kind, count, last, client)
             VALUES (\(key.mn), \(key.day.description), \(key.verdict), \(count.frames),
-                \(count.last.milliseconds))
+                \(count.last.milliseconds), \(count.client))
             ON CONFLICT (mn, day, kind) DO UPDATE SET
                 count = device_count.count + excluded.count,
+                client = CASE WHEN excluded.last > device_count.last THEN excluded.client
+                    ELSE device_count.client END,
                 last = CASE WHEN excluded.last > device_count.last THEN excluded.last
                     ELSE device_count.last END
             """)
@@ -51,14 +64,5 @@ extension Session {
                 frames = quarantine.frames + excluded.frames, sample = excluded.sample,
                 client = excluded.client
             """)
-    }
-}
-
-extension Store {
-    /// How many unregistered devices are known.
-    package func quarantineSize() async throws -> Int {
-        try await read { session in
-            try session.first("SELECT COUNT(*) AS devices FROM quarantine")?("devices") ?? 0
-        }
     }
 }

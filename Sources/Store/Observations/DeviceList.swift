@@ -11,8 +11,8 @@ package struct DeviceSummary: Sendable, Hashable {
     package let registeredBy: String
     /// Frames of the day, by verdict.
     package internal(set) var counts: [FrameVerdict: Int] = [:]
-    /// When the last frame of the day came, whatever it was worth.
-    package internal(set) var lastAt: Instant?
+    /// When the last frame of all came, whatever it was worth.
+    package internal(set) var heardAt: Instant?
 
     /// Frames of the day that were no use.
     package var bad: Int {
@@ -56,25 +56,36 @@ extension Store {
 }
 
 extension Session {
-    fileprivate func counted(
+    func counted(
         _ devices: [DeviceSummary], on day: Day
     ) throws -> [DeviceSummary] {
         let rows = try self.rows(
             """
-            SELECT mn, kind, count, last FROM device_count
+            SELECT mn, kind, count FROM device_count
             WHERE day = \(day.description) AND mn IN (\(list: devices.map(\.mn)))
             """)
+        let heard = try heardAt(devices.map(\.mn))
         let byDevice = Dictionary(grouping: rows) { row in try? row("mn") as String }
         return try devices.map { device in
             var device = device
             for row in byDevice[device.mn] ?? [] {
                 guard let verdict = FrameVerdict(rawValue: try row("kind")) else { continue }
-                let last = try row.instant("last")
                 device.counts[verdict] = try row("count")
-                device.lastAt = max(last, device.lastAt ?? last)
             }
+            device.heardAt = heard[device.mn]
             return device
         }
+    }
+
+    private func heardAt(_ devices: [String]) throws -> [String: Instant] {
+        let rows = try self.rows(
+            """
+            SELECT mn, MAX(last) AS last FROM device_count
+            WHERE mn IN (\(list: devices))
+            GROUP BY mn
+            """)
+        return try Dictionary(
+            uniqueKeysWithValues: rows.map { (try $0("mn"), try $0.instant("last")) })
     }
 }
 
@@ -101,13 +112,13 @@ extension DeviceFilter {
 }
 
 extension DeviceSummary {
-    fileprivate static let source: SQL = """
+    static let source: SQL = """
         device
         JOIN site ON site.id = device.site
         LEFT JOIN region ON region.code = site.region
         """
 
-    fileprivate static let columns: SQL = """
+    static let columns: SQL = """
         device.mn AS mn, device.site AS site, site.name AS site_name,
         region.name AS region_name, device.outlet AS outlet,
         device.registered_at AS registered_at, device.registered_by AS registered_by
@@ -122,7 +133,7 @@ extension DeviceSummary {
         }
     }
 
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         self.init(
             mn: try row("mn"), site: try row("site"), siteName: try row("site_name"),
             regionName: try row("region_name") as String? ?? "", outlet: try row("outlet"),

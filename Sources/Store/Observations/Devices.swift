@@ -69,6 +69,8 @@ extension Store {
                     \(actor.name))
                 """)
             try act.run("DELETE FROM quarantine WHERE mn = \(device.mn)")
+            act.detail["mn"] = .string(device.mn)
+            act.detail["outlet"] = .string(device.outlet.description)
             act.wrote("device", device.mn)
         }
     }

@@ -26,6 +26,8 @@ package struct PackedBatch: Sendable {
     let content: [UInt8]
     /// Of the content before packing, so that it holds whatever an archive packs it with.
     let sha256: String
+    /// The unregistered devices whose frames are in it.
+    let strangers: [String]
 
     package init(_ batch: FrameBatch) {
         let content = batch.frames.content
@@ -34,6 +36,9 @@ package struct PackedBatch: Sendable {
         size = content.count
         sha256 = Digest.sha256(content)
         (packing, self.content) = Packing.pack(content)
+        strangers = Set(
+            batch.frames.filter { $0.verdict == .unregistered && !$0.mn.isEmpty }.map(\.mn)
+        ).sorted()
     }
 }
 
@@ -52,7 +57,7 @@ extension Session {
                 \(batch.sha256))
             ON CONFLICT (gateway, number) DO NOTHING
             """)
-        guard added == 0 else { return }
+        guard added == 0 else { return try note(strangersOf: batch) }
         let stored = try first(
             """
             SELECT sha256 FROM frame_batch
@@ -131,7 +136,7 @@ extension Store {
 }
 
 extension FrameBatch {
-    fileprivate init(row: Row) throws {
+    init(row: Row) throws {
         let packing: Packing = try row("packing")
         let content = try packing.unpack(try row("content"), size: try row("size"))
         let (gateway, number): (String, Int) = (try row("gateway"), try row("number"))

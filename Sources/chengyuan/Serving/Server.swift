@@ -30,11 +30,12 @@ struct Server {
                 address: .hostname(address.host, port: address.port), serverName: "chengyuan"),
             logger: logger)
         let evaluation = Evaluation(store: store, law: law, factors: factors, logger: logger)
-        let group = ServiceGroup(
-            configuration: .init(
-                services: ([gateway, evaluation, web] + extra).map {
-                    .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
-                }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+        var configuration = ServiceGroupConfiguration(
+            services: ([gateway, evaluation, web] + extra).map {
+                .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+            }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+        // A visitor who never reads the end of an answer must not keep the others waiting.
+        configuration.maximumGracefulShutdownDuration = .seconds(10)
+        try await ServiceGroup(configuration: configuration).run()
     }
 }

@@ -1,0 +1,22 @@
+import Synchronization
+
+/// Says when it is time to write again, without a clock of its own.
+final class Pace: Sendable {
+    private let isDue = Mutex(false)
+
+    /// Beats until its task is cancelled.
+    func beat(every interval: Duration) async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: interval)
+            isDue.withLock { $0 = true }
+        }
+    }
+
+    /// Whether there was a beat since the last question.
+    func takeBeat() -> Bool {
+        isDue.withLock { isDue in
+            defer { isDue = false }
+            return isDue
+        }
+    }
+}
