@@ -13,6 +13,7 @@ enum Flash {
         "disabled": "账户已停用，会话已全部退出", "enabled": "账户已恢复",
         "reset": "密码已重置，对方下次登录须更改", "totp-off": "动态口令已停用", "password": "密码已更改，其他会话已退出",
         "totp": "动态口令已启用", "signed-out": "已退出", "submitted": "执行报告已提交",
-        "outlet": "设备已登记",
+        "outlet": "设备已登记，留存的报文正在补解", "device": "设备设置已保存",
+        "stranger-refused": "已记录不登记及理由，原文继续留存",
     ]
 }

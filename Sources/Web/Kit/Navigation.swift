@@ -29,7 +29,7 @@ enum Navigation {
                 items: [
                     Item(name: "排污许可证", path: "/permits"), Item(name: "排放口监测", path: "/outlets"),
                     Item(name: "应履行义务", path: "/obligations"),
-                ]),
+                ] + (role.isOfficer ? [Item(name: "自动监测设备", path: "/devices")] : [])),
             Group(
                 name: "办理",
                 items: [Item(name: "问题", path: "/findings"), Item(name: "线索", path: "/leads")]),

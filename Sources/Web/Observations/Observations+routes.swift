@@ -1,6 +1,5 @@
 import Compliance
 import Hummingbird
-import NIOCore
 import Store
 
 extension Route {
@@ -51,7 +50,7 @@ extension Visit {
         return page(
             OutletPage(
                 view: view, devices: devices, findings: findings, lastValueAt: last, law: law,
-                now: now))
+                now: now, mayOpenDevices: Audience.officers.admits(person?.role)))
     }
 
     func outletValues(xlsx: Bool) async throws -> Response {
@@ -73,24 +72,8 @@ extension Visit {
             throw Refusal(.notFound, "没有这个排放口")
         }
         let (store, id) = (store, site.id)
-        return Response(
-            status: .ok,
-            headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
-            body: .init { writer in
-                var seen = try await store.lastValue(of: id, outlet: code)
-                try await writer.write(ByteBuffer(string: ": 已连接\n\n"))
-                // An hour at most: the browser connects again by itself.
-                for turn in 1...9000 {
-                    try await Task.sleep(for: .milliseconds(400))
-                    let last = try await store.lastValue(of: id, outlet: code)
-                    if last != seen {
-                        seen = last
-                        try await writer.write(ByteBuffer(string: "data: values\n\n"))
-                    } else if turn % 50 == 0 {
-                        try await writer.write(ByteBuffer(string: ": \n\n"))
-                    }
-                }
-                try await writer.finish(nil)
-            })
+        return changes(named: "values") {
+            "\(try await store.lastValue(of: id, outlet: code)?.milliseconds ?? 0)"
+        }
     }
 }

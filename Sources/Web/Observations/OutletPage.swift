@@ -9,6 +9,7 @@ struct OutletPage: Page {
     let lastValueAt: Instant?
     let law: Law
     let now: Instant
+    let mayOpenDevices: Bool
 
     var title: String { "\(view.outlet.code) \(view.outlet.name)" }
     var scripts: [String] { ["charts.js", "live.js"] }
@@ -162,12 +163,17 @@ struct OutletPage: Page {
         """
     }
 
+    private func deviceLink(_ device: Device) -> HTML {
+        mayOpenDevices
+            ? "<a href=\"/devices/\(Form.encoded(device.mn))\">\(device.mn)</a>" : "\(device.mn)"
+    }
+
     private var devicePanel: HTML {
         """
         <section class="panel"><div class="panel__head"><h2>设备</h2></div>
         <div class="panel__body"><dl class="facts small">\(devices, { device in
             """
-            <dt>MN</dt><dd class="ident">\(device.mn)</dd><dt>校验</dt>\
+            <dt>MN</dt><dd class="ident">\(deviceLink(device))</dd><dt>校验</dt>\
             <dd>\(device.acceptsModbusCRC ? "接受 CRC-16/Modbus" : "HJ 212 附录 A")</dd>
             """
         })\("<dt>设备</dt><dd>没有登记自动监测设备</dd>", if: devices.isEmpty)</dl></div></section>

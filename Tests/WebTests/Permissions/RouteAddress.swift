@@ -49,6 +49,8 @@ extension World.Belongings {
         case "attachments/:id": attachment
         case "accounts/:id": account
         case "devices/:mn": device
+        case "quarantine/:mn": World.stranger
+        case "journal/:number": entry
         case "law/:source": "Reg"
         case "acts/:act": "A34-1"
         default: nil
@@ -57,6 +59,7 @@ extension World.Belongings {
 }
 
 extension Route {
-    var namesRecords: Bool { path.contains(":") }
+    /// A device that nobody registered is nobody's yet: every officer may look at it.
+    var namesRecords: Bool { path.contains(":") && !path.hasPrefix("/quarantine/") }
     var isPublic: Bool { audience == .everyone }
 }

@@ -28,9 +28,13 @@ struct World {
         let login: String
         let device: String
         let submission: String
+        /// The number of the journal's entry for the device.
+        let entry: String
     }
 
     static let city = RegionCode("339900") ?? .nation
+    /// A logger that nobody registered.
+    static let stranger = "STRANGER01"
     static let farCity = RegionCode("330100") ?? .nation
 
     init() async throws {
@@ -43,6 +47,10 @@ struct World {
         own = try await Belongings("beiling-thermal", "339902", in: test)
         let baishi = try Self.site { $0.region.description == "339921" }
         beside = try await Belongings(baishi.key, "339921", in: test)
+        let seen = QuarantinedDevice(
+            mn: Self.stranger, firstAt: .inTests, lastAt: .inTests, frames: 1,
+            sample: "##0100QN=1;ST=31;CN=2011;PW=123456;MN=\(Self.stranger)", client: "10.0.0.9")
+        try await test.store.write { try $0.quarantine(seen) }
         let linjiang = try Self.site { $0.region.description == "339922" && $0.tier == .key }
         far = try await Belongings(linjiang.key, "330106", in: test)
     }
@@ -88,10 +96,16 @@ extension World.Belongings {
         let submission = try await store.submitReport(
             kind: "quarterly", period: "2026-Q1", document: ["production": "1"], of: id,
             by: .system, at: now)
+        let entry = try await store.read { session in
+            try session.first("SELECT number FROM journal_record WHERE row_id = \(mn)").map {
+                try $0("number") as Int
+            }
+        }
         let login = "keeper\(county)"
         (name, self.region, site, self.outlet) = (permit.holder.name, region, id, "\(outlet.code)")
         (finding, findingNumber) = (findings[0].id, findings[0].number)
         (self.attachment, self.submission, device) = (attachment.id, submission.id, mn)
+        self.entry = "\(entry ?? -1)"
         (account, self.login) = (
             try await Staff.hire(login, "\(sample.name)的保管人", in: store, region: county), login
         )

@@ -1,0 +1,164 @@
+import Compliance
+import Store
+
+/// 自动监测设备: is it heard, what does it send wrong, and what exactly.
+struct DevicePage: Page {
+    let file: DeviceFile
+    let now: Instant
+    let token: String
+    let mayChange: Bool
+    let fields: Fields
+
+    /// So many days are shown by day.
+    static let days = 30
+
+    var title: String { "设备 \(summary.mn)" }
+    var scripts: [String] { ["live.js"] }
+
+    private var summary: DeviceSummary { file.summary }
+
+    private var heard: String {
+        guard let at = summary.heardAt else { return "从未收到" }
+        return "\(at)" + (file.client.map { "，来自 \($0)" } ?? "")
+    }
+
+    static func form(of file: DeviceFile) -> Form {
+        Form(fields: [
+            ("password", file.password), ("modbus", file.acceptsModbusCRC ? "yes" : "no"),
+        ])
+    }
+
+    var body: HTML {
+        """
+        <nav class="crumbs" aria-label="当前位置"><ol><li><a href="/devices">自动监测设备</a></li>\
+        <li><a href="/permits/\(summary.site)">\(summary.siteName)</a></li>\
+        <li aria-current="page">\(summary.mn)</li></ol></nav>
+        \(fields.summary)
+        <div class="page-head" data-live="/events\(summary.path)"><div><h1>设备 <span \
+        class="ident">\(summary.mn)</span></h1>
+        <p class="page-head__meta" id="device-meta" data-region="counts"><span>\(summary.siteName)\
+        </span>\
+        <span><a href="/outlets/\(summary.site)/\(summary.outlet)">\(summary.outlet)</a>\
+        </span>\(summary.stateTag(now))\
+        <span>最近报文 \(heard)</span></p></div>
+        <div class="page-head__acts">\(HTML.printButton)</div></div>
+        <div class="cols cols--main-aside"><div class="stack">\(countPanel)\(faultPanel)</div>
+        <aside class="stack" aria-label="设备资料">\(factPanel)\(settingPanel)</aside></div>
+        """
+    }
+
+    // MARK: - Counts
+
+    /// Only the kinds that came, good ones first.
+    private var kinds: [FrameVerdict] {
+        let came = Set(file.days.values.flatMap(\.keys))
+        return FrameVerdict.allCases.filter { came.contains($0) }
+    }
+
+    private var countPanel: HTML {
+        """
+        <section class="panel" aria-labelledby="counts"><div class="panel__head">\
+        <h2 id="counts">近 \(Self.days) 日报文，按判定</h2><span class="small muted">可容忍的毛病与“正常接收”并计\
+        </span></div>
+        <div id="day-counts" data-region="counts">\(kinds.isEmpty ? silence : table)</div></section>
+        """
+    }
+
+    private var silence: HTML {
+        HTML.empty(
+            "近 \(Self.days) 日没有收到过报文",
+            "请核对设备的中心地址和端口、MN 和访问密码；平台收到第一条报文后这里会自动更新。")
+    }
+
+    private var table: HTML {
+        """
+        <div class="scroll-x" tabindex="0" role="region" aria-label="每日报文计数">
+        <table class="grid-table"><caption class="sr">每日报文计数</caption>
+        <thead><tr><th scope="col">日期\
+        </th>\(kinds, { "<th scope=\"col\" class=\"r\">\($0.inChinese)</th>" })</tr></thead>
+        <tbody>\(file.days.keys.sorted(by: >), { day in
+        """
+        <tr><th scope="row" class="num">\(day)</th>\(kinds, { kind in
+        "<td class=\"r num\">\(grouped(file.days[day]?[kind] ?? 0))</td>"
+        })</tr>
+        """
+        })</tbody></table></div>
+        """
+    }
+
+    // MARK: - Faults
+
+    private var faultPanel: HTML {
+        """
+        <section class="panel" aria-labelledby="faults"><div class="panel__head">\
+        <h2 id="faults">各类异常的最近一条报文</h2><span class="small muted">按收到的原样</span></div>
+        <div class="panel__body stack" id="fault-list" data-region="counts">\
+        \("<p class=\"muted mb-0\">没有收到过异常报文。</p>", if: file.faults.isEmpty)\
+        \(file.faults, { FaultItem(fault: $0).html })</div></section>
+        """
+    }
+
+    // MARK: - Aside
+
+    private var factPanel: HTML {
+        """
+        <section class="panel"><div class="panel__head"><h2>登记</h2>\
+        <a class="small" href="/journal?subject=\(Form.encoded(summary.mn))">行为日志</a></div>
+        <div class="panel__body"><dl class="facts small"><dt>排污单位</dt>\
+        <dd><a href="/permits/\(summary.site)">\(summary.siteName)</a></dd>\
+        <dt>排放口</dt><dd><a href="/outlets/\(summary.site)/\(summary.outlet)">\(summary.outlet)</a>\
+        </dd>\
+        <dt>登记时间</dt><dd class="num">\(summary.registeredAt.minute)</dd><dt>登记人</dt>\
+        <dd>\(summary.registeredBy)</dd></dl></div></section>
+        """
+    }
+
+    private var settingPanel: HTML {
+        guard mayChange else {
+            return """
+                <section class="panel"><div class="panel__head"><h2>设置</h2></div><div \
+                class="panel__body">\
+                <dl class="facts small"><dt>访问密码</dt><dd>已设置（\(file.password.count) 位）</dd>\
+                <dt>校验</dt><dd>\(file.acceptsModbusCRC ? "也接受 CRC-16/Modbus" : "HJ 212 附录 A")</dd>\
+                </dl></div></section>
+                """
+        }
+        return """
+            <section class="panel" aria-labelledby="settings"><div class="panel__head"><h2 \
+            id="settings">设置</h2></div>
+            <div class="panel__body"><form method="post" action="\(summary.path)">\
+            <input type="hidden" name="_token" value="\(token)">
+            \(fields.text("password", "访问密码（PW）", hint: "与设备里设置的一致；不一致的报文不答复"))
+            \(DevicePage.modbusField(fields))
+            <button class="btn btn-primary">保存设置</button></form></div></section>
+            """
+    }
+
+    static func modbusField(_ fields: Fields) -> HTML {
+        fields.select(
+            "modbus", "校验算法",
+            [
+                (value: "no", label: "HJ 212 附录 A"),
+                (value: "yes", label: "也接受 CRC-16/Modbus（低字节在前）"),
+            ], hint: "少数老设备误用 Modbus 校验，更换前可以放行")
+    }
+}
+
+/// One frame that was wrong: as received, with what was found.
+struct FaultItem: Sendable {
+    let fault: DeviceFault
+
+    private var issues: String { fault.issues.joined(separator: "；") }
+
+    var html: HTML {
+        """
+        <article class="stack-2"><h3 class="h6 mb-0">\(fault.kind.inChinese)</h3>
+        <p class="small muted mb-0">\(fault.kind.rule)</p>
+        \("<p class=\"small mb-0\">查出：\(issues)</p>", if: !issues.isEmpty)
+        <p class="terminal mb-0">\(FrameText.shown(fault.frame))</p>
+        <p class="small muted mb-0"><span class="num">\(fault.at.description)\
+        </span>，来自 \(fault.client)，\
+        \(fault.frame.count) 字节，留存于批次 <span class="ident">\(fault.batch)</span></p></article>
+        """
+    }
+}
