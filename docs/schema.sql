@@ -261,6 +261,8 @@ CREATE TABLE device_count (
     kind  TEXT NOT NULL,
     count INTEGER NOT NULL,
     last  INTEGER NOT NULL,
+    -- The network address that the last one came from.
+    client TEXT NOT NULL,
     PRIMARY KEY (mn, day, kind)
 ) STRICT;
 
@@ -272,6 +274,38 @@ CREATE TABLE quarantine (
     frames   INTEGER NOT NULL,
     sample   TEXT NOT NULL,
     client   TEXT NOT NULL
+) STRICT;
+
+-- One row says that frames of an unregistered device stand in a batch: they are read when
+-- the device is registered, and the row goes.
+CREATE TABLE quarantine_batch (
+    mn      TEXT NOT NULL,
+    gateway TEXT NOT NULL,
+    number  INTEGER NOT NULL,
+    PRIMARY KEY (mn, gateway, number)
+) STRICT;
+
+-- One row is the decision not to register a device that reported, with its reason.
+CREATE TABLE quarantine_refusal (
+    id         TEXT NOT NULL PRIMARY KEY,
+    mn         TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    refused_at INTEGER NOT NULL,
+    refused_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX quarantine_refusal_by_device ON quarantine_refusal (mn);
+
+-- One row is the last frame of a kind that a device sent wrong: as received, with what was
+-- found wrong and the batch that keeps it as evidence. All unregistered ones are 'unknown'.
+CREATE TABLE device_fault (
+    mn     TEXT NOT NULL,
+    kind   TEXT NOT NULL,
+    at     INTEGER NOT NULL,
+    client TEXT NOT NULL,
+    frame  BLOB NOT NULL,
+    issues TEXT NOT NULL,
+    batch  TEXT NOT NULL,
+    PRIMARY KEY (mn, kind)
 ) STRICT;
 
 -- ==== findings ====

@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    @Test func `what was answered is in the sheets after a crash, once`() async throws {
+    @Test func `after a crash the sheets recover what was answered, once`() async throws {
         let record = try await Ear.record()
         try await Ear.listening(on: record, { $0.tick = .seconds(600) }) { ear in
             let caller = try await ear.call()

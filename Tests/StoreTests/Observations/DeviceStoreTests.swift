@@ -96,6 +96,30 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `settings are changed by whoever has the site, and by nobody else`(
+        engine: Engine
+    ) async throws {
+        try await Self.with(engine) { store in
+            let (own, other) = (Self.person("339902"), Self.person("339921"))
+            try await store.changeDevice(
+                "LOGGER0001", password: "9", acceptsModbusCRC: true, by: own, at: Self.now)
+            let device = try #require(try await store.devices(of: "s1").first)
+            #expect(device.password == "9")
+            #expect(device.acceptsModbusCRC)
+            await #expect(throws: Refusal.self) {
+                try await store.changeDevice(
+                    "LOGGER0001", password: "8", acceptsModbusCRC: false, by: other, at: Self.now)
+            }
+        }
+    }
+
+    private static func person(_ region: String) -> SignedIn {
+        SignedIn(
+            id: "a", name: "周远", role: .analyst, scope: .region(Office.place(region)),
+            scopeName: "", session: "")
+    }
+
+    @Test(arguments: TestEngine.all)
     func `only the last frame of a kind is kept beside the evidence`(
         engine: Engine
     ) async throws {
