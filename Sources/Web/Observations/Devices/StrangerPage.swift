@@ -9,7 +9,7 @@ extension Visit {
         let hints = try await store.hints(
             for: stranger.device, password: head.password, in: scope)
         var chosen: RegistrationPlace?
-        if let id = form?["site"] ?? query("site") {
+        if let id = form.map({ $0["site"] }) ?? query("site"), !id.isEmpty {
             chosen = try await place(id)
         }
         var found: [SiteSummary] = []
