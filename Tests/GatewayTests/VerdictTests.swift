@@ -1,6 +1,7 @@
 import Gateway
 import Compliance
 import HJ212
+import NIOCore
 import Store
 import Testing
 
