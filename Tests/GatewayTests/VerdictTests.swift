@@ -78,7 +78,7 @@ struct Case: Sendable, CustomTestStringConvertible {
         Case(
             testDescription: "a wrong length and a wrong check",
             bytes: Uploads.framed(
-                Array(Uploads.segment(data).utf8), length: 60, check: 0x1C80),
+                Array(Uploads.segment(data).utf8), length: 100, check: 0x1C80),
             isAnswered: false, counts: [.badLength: 1], issue: "数据段长度与实际不符"),
         Case(
             testDescription: "the check of Modbus where the device may not use it",
