@@ -117,13 +117,13 @@ extension DaySheet {
     /// Nil for bytes that ``encoded`` did not write.
     package init?(_ bytes: [UInt8]) {
         var rest = bytes[...]
-        guard rest.popFirst() == DaySheet.version, let count = rest.varint() else { return nil }
+        guard rest.popFirst() == DaySheet.version, let count = rest.count() else { return nil }
         var strings: [String] = []
         for _ in 0..<count {
             guard let string = rest.text() else { return nil }
             strings.append(string)
         }
-        guard let unit = rest.text(), let readingCount = rest.varint() else { return nil }
+        guard let unit = rest.text(), let readingCount = rest.count() else { return nil }
         var readings: [Reading] = []
         var start = 0
         for _ in 0..<readingCount {
@@ -137,7 +137,8 @@ extension DaySheet {
 
 extension DaySheet.Reading {
     fileprivate init?(_ rest: inout ArraySlice<UInt8>, after: Int, _ strings: [String]) {
-        guard let step = rest.varint(), let length = rest.varint(), let form = rest.popFirst()
+        guard let step = rest.count(), let length = rest.count(), let form = rest.popFirst(),
+            !after.addingReportingOverflow(step).overflow
         else { return nil }
         var value: MeasuredValue?
         if form != 0xFF {
@@ -148,7 +149,7 @@ extension DaySheet.Reading {
             let qualifier = qualifiers[min(Int(form & 3), 2)]
             value = MeasuredValue(Numeral(digits, places: Int(form >> 2)), qualifier)
         }
-        guard let flag = rest.varint(), let mark = rest.varint(), let source = rest.varint(),
+        guard let flag = rest.count(), let mark = rest.count(), let source = rest.count(),
             max(flag, mark, source) < strings.count
         else { return nil }
         self.init(
@@ -184,8 +185,11 @@ extension ArraySlice<UInt8> {
         return nil
     }
 
+    /// A number that says how many or how far, and so is never below zero.
+    fileprivate mutating func count() -> Int? { varint().flatMap { $0 >= 0 ? $0 : nil } }
+
     fileprivate mutating func text() -> String? {
-        guard let count = varint(), count >= 0, count <= self.count else { return nil }
+        guard let count = count(), count <= self.count else { return nil }
         defer { removeFirst(count) }
         return String(validating: prefix(count), as: UTF8.self)
     }

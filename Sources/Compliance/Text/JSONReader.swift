@@ -148,10 +148,9 @@ struct JSONReader {
         }
         bytes = bytes.dropFirst(2)
         let second = try hex()
-        let joined = 0x10000 + (first - 0xD800) << 10 + (second &- 0xDC00)
-        guard (0xDC00..<0xE000).contains(second), let scalar = Unicode.Scalar(joined) else {
-            throw wrong("不完整的 \\u 转义")
-        }
+        guard (0xDC00..<0xE000).contains(second),
+            let scalar = Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+        else { throw wrong("不完整的 \\u 转义") }
         return Character(scalar)
     }
 

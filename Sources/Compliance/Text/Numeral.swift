@@ -19,12 +19,13 @@ package struct Numeral: Sendable {
 extension Numeral: LosslessStringConvertible {
     /// Reads `12.30`, `-0.5`, `.5`, `3e-2`; refuses everything else.
     ///
-    /// More than twelve places are rounded half to even; more digits than 18 are refused.
+    /// More than twelve places are rounded half to even; what 64 bits do not hold is refused.
     package init?(_ text: String) {
         var rest = text.utf8[...]
         let isNegative = rest.first == UInt8(ascii: "-")
         if isNegative || rest.first == UInt8(ascii: "+") { rest.removeFirst() }
         var (digits, places, count, seenPoint): (Int64, Int, Int, Bool) = (0, 0, 0, false)
+        var dropped: [UInt8] = []
         while let byte = rest.first, byte == UInt8(ascii: ".") || (48...57).contains(byte) {
             rest.removeFirst()
             if byte == UInt8(ascii: ".") {
@@ -33,7 +34,10 @@ extension Numeral: LosslessStringConvertible {
                 continue
             }
             count += 1
-            if seenPoint && places >= Numeral.maxPlaces { continue }
+            if seenPoint && places >= Numeral.maxPlaces {
+                dropped.append(byte)
+                continue
+            }
             let (shifted, over) = digits.multipliedReportingOverflow(by: 10)
             let (sum, isTooLong) = shifted.addingReportingOverflow(Int64(byte - 48))
             guard !over, !isTooLong else { return nil }
@@ -41,17 +45,27 @@ extension Numeral: LosslessStringConvertible {
             if seenPoint { places += 1 }
         }
         guard count > 0, let exponent = Numeral.exponent(rest) else { return nil }
+        if Numeral.roundsUp(dropped, after: digits), digits < .max { digits += 1 }
         self.init(isNegative ? -digits : digits, places: places)
         guard exponent != 0 else { return }
         guard let scaled = shifted(by: exponent) else { return nil }
         self = scaled
     }
 
+    /// Whether digits beyond the last place make it one more: half to even (GB/T 8170).
+    private static func roundsUp(_ dropped: [UInt8], after digits: Int64) -> Bool {
+        guard let first = dropped.first, first >= UInt8(ascii: "5") else { return false }
+        let isHalf =
+            first == UInt8(ascii: "5")
+            && dropped.dropFirst().allSatisfy { $0 == UInt8(ascii: "0") }
+        return isHalf ? digits % 2 != 0 : true
+    }
+
     private static func exponent(_ rest: Substring.UTF8View.SubSequence) -> Int? {
         guard let mark = rest.first else { return 0 }
         guard mark == UInt8(ascii: "e") || mark == UInt8(ascii: "E") else { return nil }
         return Int(String(decoding: rest.dropFirst(), as: UTF8.self)).flatMap {
-            abs($0) <= 30 ? $0 : nil
+            (-30...30).contains($0) ? $0 : nil
         }
     }
 
@@ -136,7 +150,7 @@ extension Numeral {
             let wide = Int128(digits) * Numeral.power(min(exponent - places, 19))
             return Int64(exactly: wide).map { Numeral($0) }
         }
-        let divisor = Numeral.power(min(places - exponent - Numeral.maxPlaces, 19))
+        let divisor = Numeral.power(min(places - exponent - Numeral.maxPlaces, 37))
         return Numeral.fit(Numeral.halfEven(Int128(digits), divisor), places: Numeral.maxPlaces)
     }
 

@@ -21,7 +21,8 @@ import Testing
     @Test(
         arguments: [
             "", "[1,]", "{\"a\":1,\"a\":2}", "{a:1}", "[1 2]", "01", "1.", "+1", "\"\\x\"",
-            "\"\\ud800\"", "\"open", "tru", "[] x", "{\"a\"}", "-", "\"a\nb\"",
+            "\"\\ud800\"", "\"\\ud800\\u0000\"", "\"\\ud800\\ud800\"", "\"open", "tru", "[] x",
+            "{\"a\"}", "-", "\"a\nb\"",
         ])
     func `what is not JSON is refused`(text: String) {
         #expect(throws: JSON.Unreadable.self) { try JSON.parse(text) }
