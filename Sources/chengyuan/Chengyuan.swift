@@ -54,11 +54,17 @@ struct Chengyuan: AsyncParsableCommand {
             Foundation.exit(0)
         }
         if code == .validationFailure {
-            StandardError.say("error: usage: \(fullMessage(for: error))")
+            StandardError.say("error: usage: \(fullMessage(for: error).withoutPrefix("Error: "))")
             Foundation.exit(2)
         }
         StandardError.say("error: fault: \(error)")
         Foundation.exit(1)
+    }
+}
+
+extension String {
+    fileprivate func withoutPrefix(_ prefix: String) -> String {
+        hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
     }
 }
 

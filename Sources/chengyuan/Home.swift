@@ -56,8 +56,12 @@ enum Files {
     }
 
     static func text(_ path: String) throws(Failure) -> String {
-        guard let text = String(validating: try bytes(path), as: UTF8.self) else {
-            throw Failure("file-encoding", "文件 \(path) 不是 UTF-8 编码")
+        let bytes = try bytes(path)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+            throw Failure(
+                "file-encoding", "文件 \(path) 第 \(bad + 1) 行不是 UTF-8 编码；请另存为 UTF-8 后重试")
         }
         return text
     }

@@ -69,8 +69,9 @@ package struct MeasuredValue: Sendable, Hashable, LosslessStringConvertible {
             case ">", "＞": .above
             default: plain.hasSuffix("L") ? .below : .exactly
             }
-        let digits = plain.trimmingPrefix { "<>＜＞".contains($0) }
-        let body = digits.hasSuffix("L") ? digits.dropLast() : digits
+        let isSigned = plain.first.map("<>＜＞".contains) ?? false
+        let digits = isSigned ? plain.dropFirst() : plain[...]
+        let body = digits.hasSuffix("L") && !isSigned ? digits.dropLast() : digits
         guard let number = Numeral(String(body).trimmingBlanks) else { return nil }
         self.init(number, qualifier)
     }

@@ -5,44 +5,28 @@
 package struct ObservationList: Sendable {
     package let measurements: [Measurement]
     package let problems: [RowProblem]
+    /// Columns that nobody reads: a mistyped `flag` would make every value a normal one.
+    package let unknownColumns: [String]
 
     package init(csv text: String, factors: FactorTable) {
         var measurements: [Measurement] = []
-        var problems: [RowProblem] = []
         let table = CSV(text)
-        let missing = ObservationList.required.filter { !table.columns.contains($0) }
-        for column in missing {
-            problems.append(RowProblem(line: 1, column: column, value: "", rule: "缺少这一列"))
-        }
-        for row in missing.isEmpty ? table.rows : [] {
+        var problems = table.shapeProblems(required: ObservationList.required)
+        for row in table.has(ObservationList.required) ? table.rows : [] {
             do {
-                measurements.append(try Measurement(row, factors))
+                measurements.append(try Measurement(try row.whole(in: table), factors))
             } catch {
                 problems.append(error)
             }
+        }
+        unknownColumns = table.columns.filter {
+            !ObservationList.columns.contains($0) && !$0.isEmpty
         }
         (self.measurements, self.problems) = (measurements, problems)
     }
 
     private static let required = ["outlet", "factor", "statistic", "start", "value"]
-}
-
-/// A row of a list that was not taken in.
-package struct RowProblem: Error, Sendable, Hashable {
-    /// The line on which the row starts, from 1.
-    package let line: Int
-    package let column: String
-    package let value: String
-    /// What must hold.
-    package let rule: String
-
-    package init(line: Int, column: String, value: String, rule: String) {
-        (self.line, self.column, self.value, self.rule) = (line, column, value, rule)
-    }
-
-    package var inWords: String {
-        "第 \(line) 行 \(column)" + (value.isEmpty ? "" : "“\(value)”") + "：\(rule)"
-    }
+    private static let columns = required + ["end", "unit", "flag", "mark", "source"]
 }
 
 extension Measurement {
@@ -91,38 +75,5 @@ extension Statistic {
         case .quarter: Instant(start.day.advanced(byMonths: 3))
         case .year: Instant(start.day.advanced(byMonths: 12))
         }
-    }
-}
-
-/// Reads submissions from CSV: kind, period, submitted_at; `renewal` is an application to renew.
-package struct SubmissionList: Sendable {
-    package let reports: [ReportSubmission]
-    package let renewalAppliedOn: Day?
-    package let problems: [RowProblem]
-
-    package init(csv text: String) {
-        var reports: [ReportSubmission] = []
-        var renewals: [Day] = []
-        var problems: [RowProblem] = []
-        for row in CSV(text).rows {
-            guard let at = Instant(row["submitted_at"]) else {
-                problems.append(
-                    RowProblem(
-                        line: row.line, column: "submitted_at", value: row["submitted_at"],
-                        rule: "应为时间，如 2026-04-15 09:30"))
-                continue
-            }
-            if row["kind"] == "renewal" {
-                renewals.append(at.day)
-            } else if let period = Period(row["period"]) {
-                reports.append(ReportSubmission(period: period, submittedAt: at))
-            } else {
-                problems.append(
-                    RowProblem(
-                        line: row.line, column: "period", value: row["period"],
-                        rule: "应为 2026、2026-Q1、2026-H1 或 2026-01"))
-            }
-        }
-        (self.reports, renewalAppliedOn, self.problems) = (reports, renewals.min(), problems)
     }
 }

@@ -8,22 +8,25 @@ package struct PermitFile: Sendable {
     package func read(_ bytes: [UInt8]) -> [PermitReading] {
         do {
             let json = try JSON.parse(bytes)
+            if json == [] { return [PermitFile.nothing("文件里没有许可证")] }
             return (json.array ?? [json]).map(read)
         } catch {
-            let problem = PermitProblem(
-                .error, path: "", place: "文件", value: "", message: "不是合格的 JSON：\(error.reason)",
-                rule: "许可证文件格式 \(PermitFormat.name)")
-            return [PermitReading(permit: nil, problems: [problem])]
+            return [PermitFile.nothing("不是合格的 JSON：\(error.reason)")]
         }
+    }
+
+    private static func nothing(_ message: String, value: String = "") -> PermitReading {
+        let problem = PermitProblem(
+            .error, path: "", place: "文件", value: value, message: message,
+            rule: "许可证文件格式 \(PermitFormat.name)")
+        return PermitReading(permit: nil, problems: [problem])
     }
 
     /// Reads one permit; every mistake in it is reported, not only the first.
     package func read(_ json: JSON) -> PermitReading {
         guard let members = json.object else {
-            let problem = PermitProblem(
-                .error, path: "", place: "文件", value: "", message: "许可证应为一个 JSON 对象",
-                rule: "许可证文件格式 \(PermitFormat.name)")
-            return PermitReading(permit: nil, problems: [problem])
+            return PermitFile.nothing(
+                "许可证应为一个 JSON 对象", value: String(json.canonical.prefix(200)))
         }
         var check = PermitCheck(factors: factors)
         var document: [String: JSON] = ["format": .string(PermitFormat.name)]

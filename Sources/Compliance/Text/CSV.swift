@@ -5,6 +5,8 @@
 package struct CSV: Sendable {
     package let columns: [String]
     package let rows: [CSV.Row]
+    /// The line of a quote that is never closed: what follows it cannot be told apart.
+    package let unclosedQuote: Int?
 
     /// One row with the line it starts on, so that a mistake can be found in the file.
     package struct Row: Sendable {
@@ -23,7 +25,9 @@ package struct CSV: Sendable {
     }
 
     package init(_ text: String) {
-        var lines = CSV.records(text)
+        let read = CSV.read(text)
+        var lines = read.records
+        unclosedQuote = read.unclosedQuote
         let head = lines.isEmpty ? [] : lines.removeFirst().cells.map(\.trimmingBlanks)
         let places = Dictionary(zip(head, head.indices)) { first, _ in first }
         columns = head
@@ -35,56 +39,18 @@ package struct CSV: Sendable {
 
     /// The records of a text, each with the line it starts on; the head is the first of them.
     package static func records(_ text: String) -> [(line: Int, cells: [String])] {
-        var records: [(Int, [String])] = []
-        var cells: [String] = []
-        var cell = String.UnicodeScalarView()
-        var (line, start, quoted, wasQuote) = (1, 1, false, false)
-        func closeCell() {
-            cells.append(String(cell))
-            cell.removeAll()
-        }
-        for scalar in text.unicodeScalars.drop(while: { $0 == "\u{FEFF}" }) {
-            if scalar == "\n" { line += 1 }
-            if quoted {
-                if scalar == "\"" {
-                    (quoted, wasQuote) = (false, true)
-                } else {
-                    cell.append(scalar)
-                }
-                continue
-            }
-            switch scalar {
-            case "\"":
-                if wasQuote { cell.append("\"") }
-                quoted = true
-            case ",": closeCell()
-            case "\r": break
-            case "\n":
-                closeCell()
-                records.append((start, cells))
-                cells = []
-                start = line
-            default: cell.append(scalar)
-            }
-            wasQuote = false
-        }
-        if !cell.isEmpty || !cells.isEmpty {
-            closeCell()
-            records.append((start, cells))
-        }
-        return records
+        read(text).records
     }
 
     /// The line on which a quote opens that nothing closes; nil where all are in pairs.
-    package static func openQuote(in text: String) -> Int? {
-        var (line, opened, isOpen) = (1, 1, false)
-        for byte in text.utf8 {
-            if byte == UInt8(ascii: "\n") { line += 1 }
-            guard byte == UInt8(ascii: "\"") else { continue }
-            isOpen.toggle()
-            if isOpen { opened = line }
-        }
-        return isOpen ? opened : nil
+    package static func openQuote(in text: String) -> Int? { read(text).unclosedQuote }
+
+    private static func read(
+        _ text: String
+    ) -> (records: [(line: Int, cells: [String])], unclosedQuote: Int?) {
+        var reader = CSVReader()
+        for scalar in text.unicodeScalars.drop(while: { $0 == "\u{FEFF}" }) { reader.read(scalar) }
+        return reader.finish()
     }
 
     /// A row as text: cells that need quotes get them, and no cell can start a spreadsheet formula.

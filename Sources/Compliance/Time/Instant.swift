@@ -69,6 +69,7 @@ extension Instant: LosslessStringConvertible {
         let zoned = Instant.zone(parts[1])
         let clock = zoned.clock.split(separator: ":", omittingEmptySubsequences: false)
         guard (2...3).contains(clock.count), clock[0].count == 2, clock[1].count == 2,
+            clock.allSatisfy({ $0.allSatisfy { "0123456789.".contains($0) } }),
             let hour = Int(clock[0]), (0...24).contains(hour),
             let minute = Int(clock[1]), (0...59).contains(minute),
             let second = clock.count == 3 ? Double(clock[2]) : 0, (0..<61).contains(second),
@@ -86,7 +87,8 @@ extension Instant: LosslessStringConvertible {
             return (text, Int(offsetSeconds))
         }
         let zone = text[text.index(after: sign)...].filter { $0 != ":" }
-        guard zone.count == 4, let number = Int(zone) else { return (text, Int(offsetSeconds)) }
+        guard zone.count == 4, let number = Int(zone), number <= 1800, number % 100 < 60
+        else { return (text, Int(offsetSeconds)) }
         let seconds = number / 100 * 3600 + number % 100 * 60
         return (text[..<sign], text[sign] == "-" ? -seconds : seconds)
     }

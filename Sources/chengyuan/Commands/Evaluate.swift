@@ -16,22 +16,53 @@ struct Evaluate: ParsableCommand {
         let factors = try home.factors()
         guard let day = Day(asOf) else { throw Failure("bad-date", "--as-of 应为日期，如 2026-10-14") }
         let now = Instant(day.advanced(by: 1)).advanced(bySeconds: -1)
+        let permit = try home.permit(permit)
         let seen = try observations.map {
             ObservationList(csv: try Files.text($0), factors: factors)
         }
         let sent = try submissions.map { SubmissionList(csv: try Files.text($0)) }
         let record = Record(
-            permit: try home.permit(permit),
-            measurements: seen?.measurements.filter { $0.start <= now } ?? [],
+            permit: permit, measurements: seen?.measurements.filter { $0.start <= now } ?? [],
             submissions: sent?.reports.filter { $0.submittedAt <= now } ?? [],
-            renewalAppliedOn: sent?.renewalAppliedOn)
-        let found = try record.findings(under: try home.law(), factors: factors, at: now)
-        show(found)
-        let problems = (seen?.problems ?? []) + (sent?.problems ?? [])
-        for problem in problems { StandardError.say("提醒：\(problem.inWords)，这一行没有采用") }
-        if !problems.isEmpty {
-            throw Failure("rows-refused", "\(problems.count) 行没有采用，其余各行的结果已输出")
+            renewalAppliedOn: sent?.renewalAppliedOn(by: now))
+        let question = Question(
+            record: record, law: try home.law(), factors: factors, now: now)
+        show(try record.findings(under: question.law, factors: factors, at: now))
+        for column in seen?.unknownColumns ?? [] {
+            StandardError.say("提醒：观测表没有“\(column)”这一列的用法，已略过")
         }
+        for line in unjudged(question) { StandardError.say("提醒：\(line)") }
+        try refuse(seen?.problems, in: observations, sent?.problems, in: submissions)
+    }
+
+    /// Values that were read and yet decide nothing: nobody should take silence for compliance.
+    private func unjudged(_ question: Question) -> [String] {
+        let permit = question.permit
+        let strangers = Set(question.record.measurements.map(\.outlet))
+            .filter { permit.outlet($0) == nil }.map(\.description).sorted()
+            .map { "许可证里没有排放口 \($0)，它的观测没有核对" }
+        let silent = permit.limits.flatMap(question.judgements).compactMap { judgement in
+            guard let reason = judgement.silence(under: question.law) else {
+                return nil as String?
+            }
+            return "\(judgement.limit.outlet) \(question.factors.name(of: judgement.limit.factor)) "
+                + "\(judgement.measurement.time) 没有核对：\(reason)"
+        }
+        return strangers + silent
+    }
+
+    private func refuse(
+        _ rows: [RowProblem]?, in rowFile: String?, _ reports: [RowProblem]?,
+        in reportFile: String?
+    ) throws(Failure) {
+        let files = [(rowFile, rows ?? []), (reportFile, reports ?? [])]
+        for (file, problems) in files {
+            for problem in problems {
+                StandardError.say("error: row-refused: \(file ?? "") \(problem.inWords)")
+            }
+        }
+        let count = files.reduce(0) { $0 + $1.1.count }
+        if count > 0 { throw Failure("rows-refused", "\(count) 处没有采用，其余各行的结果已输出") }
     }
 
     private func show(_ found: [Finding]) {
@@ -42,5 +73,16 @@ struct Evaluate: ParsableCommand {
                 print("\(finding.title)  \(finding.subject)  \(finding.period)  \(finding.extent)")
             }
         }
+    }
+}
+
+extension Judgement {
+    /// Why a valid value led to nothing that anybody would see; nil where it was judged.
+    fileprivate func silence(under law: Law) -> String? {
+        guard measurement.validity.isValid else { return nil }
+        if case .notJudged(let reason) = verdict { return reason }
+        let day = measurement.start.day
+        guard isExceeded, !law.knows(Rule.limitExceeded.obligation, on: day) else { return nil }
+        return "超过限值，但法律表没有 \(day) 有效的条文"
     }
 }

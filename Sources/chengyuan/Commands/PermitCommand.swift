@@ -61,6 +61,9 @@ struct PermitCommand: AsyncParsableCommand {
         @Flag(help: "输出 JSON") var json = false
 
         func run() throws {
+            guard let year = Day(year: year, month: 1, day: 1)?.year else {
+                throw Failure("bad-year", "--year 应为 1600 至 9999 的年份")
+            }
             let home = try Home.find()
             let permit = try home.permit(file)
             let owed = try permit.obligations(of: year, under: try home.law())
