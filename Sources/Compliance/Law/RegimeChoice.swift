@@ -53,8 +53,11 @@ extension Law {
         guard actStart <= decided else {
             throw .impossibleDays("作出决定日 \(decided) 早于行为开始日 \(actStart)")
         }
+        if let actEnd, decided < actEnd {
+            throw .impossibleDays("作出决定日 \(decided) 早于行为终了日 \(actEnd)；行为仍在继续的，不填终了日")
+        }
         let code = try source(Law.codeKey)
-        let lastDay = min(actEnd ?? decided, decided)
+        let lastDay = actEnd ?? decided
         let time = ActTime(
             start: actStart, last: lastDay, ended: actEnd != nil, decided: decided,
             codeFrom: code.inForce.from)
