@@ -53,12 +53,10 @@ extension Obligation {
 }
 
 extension FulfilmentRecord {
-    /// When the report of an obligation's period came, or the longer one that took it in.
+    /// When the report of an obligation's period first came, by itself or in a longer one.
     fileprivate func came(for obligation: Obligation) -> Instant? {
-        let periods = [obligation.period] + (obligation.inside.map { [$0] } ?? [])
-        return periods.compactMap { period in
-            reports.filter { "\($0.period)" == period }.map(\.submittedAt).min()
-        }.first
+        let periods = [obligation.period] + obligation.inside
+        return reports.filter { periods.contains("\($0.period)") }.map(\.submittedAt).min()
     }
 
     fileprivate func hasValues(_ subject: String, in period: String) -> Bool {

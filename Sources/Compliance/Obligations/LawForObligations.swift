@@ -12,7 +12,7 @@ extension Law {
     ///
     /// What fell due before the first row of a duty is not owed under these tables; a day between
     /// two rows, or after the last, is a gap that refuses.
-    func knows(_ id: String, on day: Day) -> Bool {
+    package func knows(_ id: String, on day: Day) -> Bool {
         guard let first = obligations.rows(id).map(\.inForce.from).min() else { return true }
         return first <= day
     }

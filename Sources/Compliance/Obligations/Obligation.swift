@@ -18,18 +18,37 @@ package struct Obligation: Sendable, Hashable {
     package let consequence: [String]
     /// What shows that it was done.
     package let evidence: String
-    /// The longer period whose report may take this one in, `2026`; nil where none may.
-    package let inside: String?
+    /// The longer periods whose report may take this one in, `2026`.
+    package let inside: [String]
 
     init(
         row: String, what: String, subject: String, period: String, due: Day?, basis: [Citation],
-        clause: String, consequence: [String], evidence: String, inside: String? = nil
+        clause: String, consequence: [String], evidence: String, inside: [String] = []
     ) {
         (self.row, self.what, self.subject, self.period) = (row, what, subject, period)
         (self.due, self.basis, self.clause) = (due, basis, clause)
         (self.consequence, self.evidence, self.inside) = (consequence, evidence, inside)
     }
 
+    /// Which of several of the same duty, subject and time this is, from 1: a permit may want two
+    /// things disclosed in the same way and period.
+    fileprivate(set) var ordinal = 1
+
     /// The same duty of the same time has the same id.
-    package var id: String { "\(row)|\(subject)|\(period)" }
+    package var id: String {
+        "\(row)|\(subject)|\(period)" + (ordinal > 1 ? "|\(ordinal)" : "")
+    }
+}
+
+extension [Obligation] {
+    /// The same obligations, those that would share an id told apart by their order.
+    func toldApart() -> [Obligation] {
+        var seen: [String: Int] = [:]
+        return map { obligation in
+            var own = obligation
+            seen[obligation.id, default: 0] += 1
+            own.ordinal = seen[obligation.id] ?? 1
+            return own
+        }
+    }
 }

@@ -16,6 +16,7 @@ extension Permit {
             + standingObligations(of: year, under: law, naming: factors)
         return all.filter { $0.period.hasPrefix("\(year)") || $0.due?.year == year }
             .sorted { ($0.due ?? Day(9999, 1, 1), $0.id) < ($1.due ?? Day(9999, 1, 1), $1.id) }
+            .toldApart()
     }
 
     /// The day whose law speaks of a duty: the duty's last day, or the term's end before it.

@@ -4,8 +4,8 @@ package struct ReportObligation: Sendable, Hashable {
     package let period: Period
     /// The last day on which the report is in time.
     package let due: Day
-    /// The longer report that may take this one in (排污许可管理办法 第37条).
-    package let mayBeInside: Period?
+    /// The longer reports that may take this one in (排污许可管理办法 第37条).
+    package let mayBeInside: [Period]
     package let obligation: Obligation
 }
 
@@ -42,13 +42,13 @@ extension Permit {
     private func reportObligation(
         _ requirement: ReportRequirement, _ period: Period, _ law: Law
     ) throws(Refusal) -> ReportObligation {
-        let inside = try longerReport(for: period, law)
+        let inside = try longerReports(for: period, law)
         let own = try reportDue(requirement, period, law)
-        let due = max(own, inside?.due ?? own)
+        let due = inside.map(\.due).reduce(own, max)
         let row = try law.duty("OB-19", on: lawDay(due))
         let clause = "许可证“执行报告要求”第 \(requirement.row) 行"
         return ReportObligation(
-            kind: requirement.kind, period: period, due: due, mayBeInside: inside?.period,
+            kind: requirement.kind, period: period, due: due, mayBeInside: inside.map(\.period),
             obligation: Obligation(
                 row: "OB-19", what: "提交\(period.inWords)执行报告", subject: requirement.kind.inChinese,
                 period: "\(period)", due: due, basis: row.citations, clause: clause,
@@ -56,20 +56,22 @@ extension Permit {
                 inside: inside.map { "\($0.period)" }))
     }
 
-    /// The permit's own longer report that may take a period in, with its due day.
+    /// The permit's own longer reports that may take a period in, with their due days.
     ///
-    /// Until that day nobody can say that the shorter one is late (排污许可管理办法 第37条).
-    private func longerReport(
+    /// Until the last of these days nobody can say that the shorter one is late
+    /// (排污许可管理办法 第37条).
+    private func longerReports(
         for period: Period, _ law: Law
-    ) throws(Refusal) -> (period: Period, due: Day)? {
+    ) throws(Refusal) -> [(period: Period, due: Day)] {
+        var found: [(period: Period, due: Day)] = []
         for longer in law.longerReport(for: period, on: period.lastDay) {
             guard longer.lastDay <= certificate.validTo,
                 let requirement = reports.first(where: { $0.kind == ReportKind(of: longer) }),
                 try !isMergedIntoNext(longer, requirement.kind, law)
             else { continue }
-            return (longer, try reportDue(requirement, longer, law))
+            found.append((longer, try reportDue(requirement, longer, law)))
         }
-        return nil
+        return found
     }
 
     /// The permit's own number of days goes before the law's default.

@@ -5,7 +5,7 @@ extension Rule {
     ) { question throws(Refusal) in
         let firstYear = question.permit.certificate.validFrom.year
         var found: [Finding] = []
-        for year in max(firstYear, question.today.year - 2)...max(firstYear, question.today.year) {
+        for year in firstYear...max(firstYear, question.today.year) {
             for owed in try question.permit.reportObligations(of: year, under: question.law) {
                 if let finding = try question.finding(owed) { found.append(finding) }
             }
@@ -31,7 +31,7 @@ extension Question {
             obligation: law.link(duty, "按照排污许可证规定的内容、频次和时间要求，向审批部门提交执行报告。"),
             clause: Finding.Link(
                 text: "\(owed.kind.inChinese)，\(owed.period.inWords)，应当于 \(owed.due) 前提交"
-                    + (owed.mayBeInside.map { "；可并入\($0.inWords)执行报告" } ?? ""),
+                    + owed.mayBeInside.map { "；可并入\($0.inWords)执行报告" }.joined(),
                 basis: [owed.obligation.clause], id: "reports"),
             observations: [row(owed, submitted, lateDays)],
             remark: came == nil ? "截至 \(now.minute) 没有提交记录。" : "报告已提交，问题只在时间。",
@@ -40,10 +40,10 @@ extension Question {
                 Rule.lateReport.acts, from: owed.due.advanced(by: 1), to: actEnd, decided: today))
     }
 
-    /// The report itself, or the longer one that may take it in (排污许可管理办法 第37条).
+    /// What came first: the report itself, or a longer one that takes it in (排污许可管理办法 第37条).
     private func submission(for owed: ReportObligation) -> ReportSubmission? {
-        record.submission(for: owed.period)
-            ?? owed.mayBeInside.flatMap { record.submission(for: $0) }
+        ([owed.period] + owed.mayBeInside).compactMap(record.submission)
+            .min { $0.submittedAt < $1.submittedAt }
     }
 
     private func row(
