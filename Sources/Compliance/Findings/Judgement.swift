@@ -59,12 +59,16 @@ extension Permit.EmissionLimit {
     ) -> Judgement {
         let air = Numeral(21)
         guard let reference = referenceOxygen, let oxygen, oxygen.validity.isValid,
-            let measured = oxygen.value?.number
+            let value = oxygen.value, value.qualifier == .exactly
         else { return judgement(measurement, .notJudged("同时段没有有效的氧含量，不能折算")) }
+        let measured = value.number
+        let places = max(number.places, 1)
+        guard measured >= .zero else {
+            return judgement(measurement, .notJudged("氧含量 \(measured)% 小于 0，不能折算"))
+        }
         guard measured < Numeral(20),
-            let result = (number * (air - reference)).divided(by: air - measured, places: 4)
+            let shown = (number * (air - reference)).divided(by: air - measured, places: places)
         else { return judgement(measurement, .notJudged("氧含量 \(measured)% 不低于 20%，不能折算")) }
-        let shown = result.rounded(max(number.places, 1))
         let arithmetic = "\(number) × (21 − \(reference)) ÷ (21 − \(measured)) = \(shown)"
         return judgement(measurement, verdict(shown, qualifier), shown, arithmetic)
     }

@@ -7,18 +7,22 @@ extension Rule {
         "permit-expired", "排污许可证有效期届满未延续", obligation: "OB-01", acts: ["A33-2"]
     ) { question throws(Refusal) in
         let validTo = question.permit.certificate.validTo
-        guard question.today > validTo else { return [] }
+        guard question.today > validTo, question.isKnown else { return [] }
         return [try question.expired(since: validTo.advanced(by: 1))]
     }
 }
 
 extension Question {
+    /// Whether the tables of law speak of permits today.
+    fileprivate var isKnown: Bool { law.knows(Rule.expiredPermit.obligation, on: today) }
+
     fileprivate func expired(since first: Day) throws(Refusal) -> Finding {
         let certificate = permit.certificate
-        let duty = try law.duty(Rule.expiredPermit.obligation, on: first)
         let days = certificate.validTo.distance(to: today)
         let discharges = dischargeDays(from: first)
         let lastDay = discharges.last ?? today
+        let isOlder = !law.knows(Rule.expiredPermit.obligation, on: first)
+        let duty = try law.duty(Rule.expiredPermit.obligation, on: isOlder ? today : first)
         return Finding(
             rule: Rule.expiredPermit.name,
             title: discharges.isEmpty
@@ -40,7 +44,7 @@ extension Question {
         let days = record.measurements.compactMap { measurement -> Day? in
             guard measurement.start.day >= first, measurement.validity.isValid,
                 let value = measurement.value, value.qualifier != .below, value.number > .zero,
-                measurement.factor != FactorTable.oxygen
+                !FactorTable.auxiliary.contains(measurement.factor)
             else { return nil }
             return measurement.start.day
         }
@@ -70,7 +74,8 @@ extension Question {
 
     /// An application made in time may count as renewed (行政许可法 第50条): a person must look.
     private func reviewed(_ reasoning: LegalReasoning) -> LegalReasoning {
-        guard record.renewalAppliedOn != nil else { return reasoning }
+        guard let applied = record.renewalAppliedOn, applied <= permit.certificate.validTo
+        else { return reasoning }
         return reasoning.needingReview("届满前已申请延续而未作决定的，是否视为准予延续须法制审核（行政许可法第五十条）")
     }
 }

@@ -5,16 +5,20 @@ extension Rule {
     package static let limitExceeded = Rule(
         "limit-exceeded", "超过许可排放浓度", obligation: "OB-07", acts: ["A34-1"]
     ) { question throws(Refusal) in
-        var found: [Finding] = []
+        var worst: [String: (count: Int, finding: Finding)] = [:]
         for limit in question.permit.limits {
             let judged = question.judgements(under: limit)
             let days = Dictionary(grouping: judged) { $0.measurement.start.day }
-            for (day, judgements) in days.sorted(by: { $0.key < $1.key })
-            where judgements.contains(where: \.isExceeded) {
-                found.append(try question.finding(limit, on: day, judgements))
+            for (day, judgements) in days {
+                let count = judgements.count(where: \.isExceeded)
+                guard count > 0, question.isOwed(on: day)
+                else { continue }
+                let finding = try question.finding(limit, on: day, judgements)
+                // Two rows of a permit may limit the same thing: one finding, of the stricter row.
+                if count > worst[finding.key]?.count ?? 0 { worst[finding.key] = (count, finding) }
             }
         }
-        return found
+        return worst.values.map(\.finding)
     }
 }
 
@@ -34,19 +38,24 @@ extension Question {
                 && !starts.contains($0.start)
         }
         let oxygens = measured.isEmpty ? [:] : oxygenByStart(limit)
-        return (direct + measured).sorted { $0.start < $1.start }
+        return (direct + measured).onceInOrder
             .map { limit.judgement(of: $0, oxygen: oxygens[$0.start]) }
     }
 
+    /// The oxygen of each time; of several, a valid one.
     private func oxygenByStart(_ limit: Permit.EmissionLimit) -> [Instant: Measurement] {
-        Dictionary(
-            record.measurements
-                .filter {
-                    $0.outlet == limit.outlet && $0.factor == FactorTable.oxygen
-                        && $0.statistic == limit.statistic.measured
-                }
-                .map { ($0.start, $0) }
-        ) { _, last in last }
+        let oxygens = record.measurements.filter {
+            $0.outlet == limit.outlet && $0.factor == FactorTable.oxygen
+                && $0.statistic == limit.statistic.measured
+        }
+        return Dictionary(oxygens.onceInOrder.map { ($0.start, $0) }) { first, other in
+            first.validity.isValid ? first : other
+        }
+    }
+
+    /// Whether the tables of law speak of limits on a day.
+    fileprivate func isOwed(on day: Day) -> Bool {
+        law.knows(Rule.limitExceeded.obligation, on: day)
     }
 
     fileprivate func finding(
@@ -93,6 +102,30 @@ extension Question {
 extension FactorTable {
     /// 氧含量, HJ 212-2017 附录 B.
     static let oxygen = "a19001"
+
+    /// What is measured beside a discharge and is above zero without one: oxygen, temperature,
+    /// pressure, moisture, pH, conductivity (HJ 212-2017 附录 B).
+    static let auxiliary: Set = [
+        oxygen, "a01001", "a01002", "a01006", "a01007", "a01008", "a01012", "a01013", "a01014",
+        "a01015", "a01016", "a01017", "a01901", "a01902", "w01001", "w01010", "w01014",
+    ]
+}
+
+extension [Measurement] {
+    /// In the order of time, each value once: neither the order in which values came nor their
+    /// coming twice changes what is found.
+    fileprivate var onceInOrder: [Measurement] {
+        sorted { $0.start == $1.start ? $0.tie < $1.tie : $0.start < $1.start }
+            .reduce(into: []) { once, next in if once.last != next { once.append(next) } }
+    }
+}
+
+extension Measurement {
+    /// Tells values of the same start apart.
+    fileprivate var tie: String {
+        "\(source) \(statistic.rawValue) \(end.milliseconds) \(value?.description ?? "") \(unit)"
+            + " \(flag.code) \(mark?.text ?? "")"
+    }
 }
 
 extension Judgement {
