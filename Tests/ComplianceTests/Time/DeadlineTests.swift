@@ -57,6 +57,40 @@ import Testing
         #expect(deadline.skipped.isEmpty)
     }
 
+    @Test(
+        arguments: table(
+            """
+            case              amount  unit     from        direction  due         skipped
+            春节前最后一日    1       workday  2026-02-13  after      2026-02-14  0
+            春节调休上班      2       workday  2026-02-13  after      2026-02-24  9
+            跨春节            3       workday  2026-02-13  after      2026-02-25  9
+            节后调休的周六    4       workday  2026-02-24  after      2026-02-28  0
+            春节中发生        1       workday  2026-02-17  after      2026-02-24  6
+            倒数跨春节        2       workday  2026-02-25  before     2026-02-14  9
+            零个工作日        0       workday  2026-02-17  after      2026-02-17  0
+            跨元旦            1       workday  2025-12-31  after      2026-01-04  3
+            月末到月末        1       month    2026-02-28  after      2026-03-28  0
+            大月末到小月末    1       month    2026-05-31  after      2026-06-30  0
+            平年二月末        3       month    2025-11-30  after      2026-02-28  0
+            闰年二月末        3       month    2023-11-30  after      2024-02-29  0
+            跨年              2       month    2026-12-31  after      2027-02-28  0
+            闰日加一年        1       year     2024-02-29  after      2025-02-28  0
+            闰日加四年        4       year     2024-02-29  after      2028-02-29  0
+            倒数一年          1       year     2024-02-29  before     2023-02-28  0
+            跨闰日            1       day      2024-02-28  after      2024-02-29  0
+            不跨闰日          1       day      2026-02-28  after      2026-03-01  0
+            """))
+    func `the real calendar, month ends and leap days are counted as people count`(
+        row: Row
+    ) throws {
+        let deadline = try Deadline.compute(
+            #require(Int(row["amount"])), #require(Deadline.Unit(rawValue: row["unit"])),
+            from: Day(in: row["from"]), calendar: LawFolder.law().calendar,
+            direction: #require(Deadline.Direction(rawValue: row["direction"])))
+        #expect(deadline.due == (try Day(in: row["due"])))
+        #expect("\(deadline.skipped.count)" == row["skipped"])
+    }
+
     @Test func `a last day on a holiday moves on only where the rule says so`() throws {
         let calendar = try LawFolder.law().calendar
         let fixed = try Deadline.compute(3, .day, from: Day(2026, 9, 29), calendar: calendar)
