@@ -1,21 +1,57 @@
 import Compliance
 
 extension Story {
-    /// Discharge after the permit's term, in the states where that makes sense.
-    ///
-    /// 补充说明 and 整改待复查 do not occur: either the site stops and renews, or it becomes a case.
-    static let termTales: [Tale] = [
+    /// Discharge after the permit's term, one tale a state and one more.
+    static let termTales: [Tale] = openTermTales + settledTermTales
+
+    private static let openTermTales: [Tale] = [
         .term(
-            "chengnan-heat", ago: 12, .answered,
+            "anling-glass", ago: 26, .askedAgain,
             [
                 Tale.Step(
-                    .answer, "genanxing", "8 10:45",
+                    .answer, "muqingyang", "21 16:30",
                     """
-                    供热站合并移交，延续材料交接时漏了，届满前 8 天才提出申请，平台退回补正。给医院供热水不能断，\
-                    正在联系城北站临时代供，三日内切换完毕后停炉。
+                    熔窑一旦停火窑体就会开裂，窑龄还有两年。延续申请委托咨询公司办理，对方说已提交，\
+                    厂里以为受理期间可以继续生产。
                     """,
-                    files: ["延续申请退回补正通知.pdf", "临时代供方案.docx"])
+                    files: ["委托合同.pdf"]),
+                Tale.Step(
+                    .ask, "fangshuyan", "6 10:20",
+                    """
+                    平台没有查到你单位的延续申请。请补充申请受理回执；没有回执的，请说明届满后每日投料量，\
+                    并提出保温或者停窑的方案。
+                    """, within: 9),
             ]),
+        .term(
+            "yugang-food", ago: 29, .confirmed,
+            [
+                Tale.Step(
+                    .answer, "weixiaoou", "25 15:10",
+                    "休渔期结束后鱼货集中到港，冷库压不住，想着先加工完这一批再去办延续。已于昨日停止解冻清洗。",
+                    files: ["原料进厂单.xlsx", "停产通知.jpg"]),
+                Tale.Step(
+                    .confirm, "jiangyuebai", "3 10:15",
+                    "届满后仍有废水排放数据，企业承认未申请延续；停止排放的情况与流量记录一致。认定为问题。"),
+            ]),
+        .term(
+            "yunshi-ceramics", ago: 33, .proofSubmitted,
+            [
+                Tale.Step(
+                    .answer, "baijingyi", "30 11:30",
+                    "辊道窑降温要五天，届满后一直在走存坯。延续申请材料因监测报告过期被退回。", files: ["退回补正通知.pdf"]),
+                Tale.Step(
+                    .confirm, "fangshuyan", "28 09:50", "走存坯期间排放数据有效，延续申请未经批准。认定为问题。"),
+                Tale.Step(
+                    .rectify, "shiqianli", "27 14:30",
+                    "责令改正：走完窑内存坯后停窑，取得许可证前不得进坯；提交停窑记录和重新监测的报告。", within: 24),
+                Tale.Step(
+                    .prove, "baijingyi", "5 16:10",
+                    "辊道窑已于责令改正后第二日停止供气；监测报告已重做，延续申请重新提交。",
+                    files: ["停窑温度曲线.png", "监测报告.pdf", "申请受理回执.pdf"]),
+            ]),
+    ]
+
+    private static let settledTermTales: [Tale] = [
         .term(
             "hongcai-coatings", ago: 22, .rectifying,
             [

@@ -23,7 +23,7 @@ extension Episode {
     private static func stops(today: Day) -> [Episode] {
         let stopped = [
             (City.expiredAndIdle, "DA001", 8), ("xinling-brick", "DA001", 69),
-            ("hongcai-coatings", "DA001", 15),
+            ("hongcai-coatings", "DA001", 15), ("yunshi-ceramics", "DA001", 25),
         ]
         return stopped.compactMap { site, outlet, ago in
             Episode(

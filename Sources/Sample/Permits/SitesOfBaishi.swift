@@ -5,7 +5,7 @@ extension SitePlan {
         key | name | industry | tier | scale | lines | left | north | east
         baishi-cement | 白石水泥有限公司 | cement | key | 1 | 1 | 1130 | 12.6 | 1.6
         xinhe-plating | 白石县鑫禾电镀有限公司 | plating | key | 1 | 1 | 502 | 10.1 | 3.1
-        anling-glass | 白石县安岭玻璃有限公司 | glass | key | 1 | 1 | 655 | 11.2 | 4.6
+        anling-glass | 白石县安岭玻璃有限公司 | glass | key | 1 | 1 | -26 | 11.2 | 4.6
         baishi-sewage | 白石县城污水处理有限公司 | sewage | key | 0.5 | 1 | 812 | 9.6 | 4.4
         qingshiling-cement | 白石青石岭水泥粉磨有限公司 | grinding | simplified | 1 | 1 | 940 | 13 | 3.2
         xinling-brick | 白石县新岭建材有限公司 | brick | simplified | 1 | 1 | -75 | 12 | 0.6
@@ -13,7 +13,7 @@ extension SitePlan {
         jingyuan-glass | 白石县晶源玻璃制品有限公司 | glass | simplified | 0.3 | 1 | 1342 | 10.8 | 1.4
         guxiang-sauce | 白石县谷香食品有限公司 | food | simplified | 0.4 | 1 | 377 | 8.2 | 3.4
         jialin-furniture | 白石县佳林家具有限公司 | furniture | simplified | 0.7 | 1 | -33 | 9.1 | 1
-        yunshi-ceramics | 白石县云石陶瓷有限公司 | ceramics | key | 1 | 1 | 586 | 13.4 | 2.2
+        yunshi-ceramics | 白石县云石陶瓷有限公司 | ceramics | key | 1 | 1 | -33 | 13.4 | 2.2
 
         [people]
         key | address | legal | contact | login

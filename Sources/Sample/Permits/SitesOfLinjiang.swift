@@ -13,7 +13,7 @@ extension SitePlan {
         chenfan-paper | 临江晨帆纸业有限公司 | paper | key | 0.5 | 1 | 1155 | 4 | 10.6
         anhe-biotech | 临江安和生物制药有限公司 | pharmaceutical | simplified | 0.4 | 1 | 45 | 3 | 5.2
         landuan-dyeing | 临江蓝缎印染有限公司 | dyeing | key | 1 | 1 | 699 | 3.8 | 8
-        yugang-food | 临江渔港水产食品有限公司 | food | simplified | 0.5 | 1 | 1240 | 1.4 | 10.2
+        yugang-food | 临江渔港水产食品有限公司 | food | simplified | 0.5 | 1 | -29 | 1.4 | 10.2
         tiangong-printing | 临江天工印务有限公司 | printing | simplified | 0.6 | 1 | -9 | 4.8 | 8.6
 
         [people]
