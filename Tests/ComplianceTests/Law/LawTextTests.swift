@@ -4,8 +4,6 @@ import Testing
 /// The tables of law beside the fact file that they were made from.
 @Suite("法律表与事实文件一致", .enabled(if: SharedData.isPresent))
 struct LawTextTests {
-    private static let today = Day(2026, 11, 23)
-
     /// The row and its special cases, as `C1102` and `C1102-noise`.
     private func rows(_ id: String) throws -> [IllegalAct] {
         try LawFolder.law().acts.all.filter { $0.id == id || $0.variantOf == id }

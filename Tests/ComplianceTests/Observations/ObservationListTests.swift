@@ -42,6 +42,11 @@ import Testing
         #expect(list.problems.first?.rule.isEmpty == false)
     }
 
+    @Test func `a problem reads as a sentence with its place`() {
+        let problem = RowProblem(line: 3, column: "value", value: "fifty", rule: "应为十进制数")
+        #expect(problem.inWords == "第 3 行 value“fifty”：应为十进制数")
+    }
+
     @Test(
         arguments: table(
             """
