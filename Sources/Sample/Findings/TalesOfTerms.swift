@@ -49,6 +49,17 @@ extension Story {
                     "辊道窑已于责令改正后第二日停止供气；监测报告已重做，延续申请重新提交。",
                     files: ["停窑温度曲线.png", "监测报告.pdf", "申请受理回执.pdf"]),
             ]),
+        .term(
+            "chengnan-heat", ago: 12, .answered,
+            [
+                Tale.Step(
+                    .answer, "genanxing", "8 10:45",
+                    """
+                    供热站合并移交，延续材料交接时漏了，届满前 8 天才提出申请，平台退回补正。给医院供热水不能断，\
+                    正在联系城北站临时代供，三日内切换完毕后停炉。
+                    """,
+                    files: ["延续申请退回补正通知.pdf", "临时代供方案.docx"])
+            ]),
     ]
 
     private static let settledTermTales: [Tale] = [

@@ -21,14 +21,22 @@ import Testing
     func `records and cells are parted as any program writes them`(row: Row) {
         let text = row["text"].replacing("⏎", with: "\n").replacing("←", with: "\r")
         let records = CSV.records(text)
-        let shown = records.map { record in
+        let cells = records.map { record in
             record.cells.map { cell in
-                let cell = cell.replacing("\r", with: "←").replacing("\n", with: "⏎")
-                return cell.isEmpty ? "∅" : cell.replacing(" ", with: "·")
+                cell.isEmpty ? "∅" : cell.unicodeScalars.map(shown).joined()
             }.joined(separator: " ")
         }
-        #expect(shown.joined(separator: "|") == row["cells"])
+        #expect(cells.joined(separator: "|") == row["cells"])
         #expect(records.map { "\($0.line)" }.joined(separator: " ") == row["lines"])
+    }
+
+    private func shown(_ scalar: Unicode.Scalar) -> String {
+        switch scalar {
+        case "\n": "⏎"
+        case "\r": "←"
+        case " ": "·"
+        default: String(scalar)
+        }
     }
 
     @Test func `a quote that nothing closes is named by its line`() {
