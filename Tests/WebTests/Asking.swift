@@ -26,6 +26,7 @@ struct TestCounter {
         store = try await Store.inMemory()
         counter = Counter(
             store: store, law: try Repository.law.get(), factors: try Repository.factors.get(),
+            regions: try Repository.regions.get(),
             settings: Counter.Settings(
                 authority: "青溪市生态环境局", publicFolder: Repository.path("public"),
                 boundaries: boundaries, isSecure: isSecure,
@@ -93,6 +94,8 @@ enum Repository {
                 uniqueKeysWithValues: Law.fileNames.map { ($0, try text("law/\($0)")) }))
     }
 
+    static let regions = Result { RegionTable(csv: try text("law/regions.csv")) }
+
     static let factors = Result { FactorTable(csv: try text("law/factors.csv")) }
 }
 
@@ -138,6 +141,16 @@ final class TestBrowser {
         let sent = [("_token", token ?? self.token)] + fields.map { ($0.key, $0.value) }
         let body = sent.map { "\(Form.encoded($0.0))=\(Form.encoded($0.1))" }
         return try await ask(.post, path, headers, Array(body.joined(separator: "&").utf8))
+    }
+
+    /// Sends a form whose fields were read from a page.
+    func post(_ path: String, pairs: [(String, String)]) async throws -> Reply {
+        let body = ([("_token", token)] + pairs).map {
+            "\(Form.encoded($0.0))=\(Form.encoded($0.1))"
+        }
+        return try await post(
+            path, type: "application/x-www-form-urlencoded",
+            body: Array(body.joined(separator: "&").utf8))
     }
 
     /// Sends a form with files.

@@ -10,6 +10,8 @@ package struct Counter: Sendable {
     package let store: Store
     package let law: Law
     package let factors: FactorTable
+    /// The names of regions, by which lists say where a site is.
+    package let regions: RegionTable
     package let settings: Settings
     package let clock: @Sendable () -> Instant
     let assets: Assets
@@ -59,10 +61,10 @@ package struct Counter: Sendable {
     }
 
     package init(
-        store: Store, law: Law, factors: FactorTable, settings: Settings, logger: Logger,
-        clock: @escaping @Sendable () -> Instant
+        store: Store, law: Law, factors: FactorTable, regions: RegionTable = RegionTable([]),
+        settings: Settings, logger: Logger, clock: @escaping @Sendable () -> Instant
     ) {
-        (self.store, self.law, self.factors) = (store, law, factors)
+        (self.store, self.law, self.factors, self.regions) = (store, law, factors, regions)
         (self.settings, self.logger, self.clock) = (settings, logger, clock)
         assets = Assets(folder: settings.publicFolder)
         limiter = RateLimiter()

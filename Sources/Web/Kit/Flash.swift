@@ -15,5 +15,6 @@ enum Flash {
         "totp": "动态口令已启用", "signed-out": "已退出", "submitted": "执行报告已提交",
         "outlet": "设备已登记，留存的报文正在补解", "device": "设备设置已保存",
         "stranger-refused": "已记录不登记及理由，原文继续留存",
+        "draft": "草稿已暂存，还没有生效", "draft-dropped": "草稿已放弃",
     ]
 }

@@ -4,7 +4,9 @@ import Store
 
 extension Route {
     /// Permits: the list, the permit with every block, its document.
-    static let permits: [Route] = [
+    static let permits: [Route] = permitReading + permitImport + permitDrafting
+
+    private static let permitReading: [Route] = [
         .get("/permits", for: .officersAndSites) { try await PermitList($0).page() },
         .get("/permits.csv", for: .officersAndSites) {
             try await PermitList($0).export(xlsx: false)
@@ -16,17 +18,28 @@ extension Route {
         .get("/permits/:id/document.json", for: .officersAndSites) {
             try await $0.permitDocument()
         },
+        .get("/permits/:id/versions/:number", for: .officersAndSites) {
+            try await $0.versionPage()
+        },
     ]
 }
 
 extension Visit {
     func permitPage() async throws -> Response {
         let site = try await store.site(parameter("id"), in: scope)
-        let permit = try await store.permit(of: site)
+        let versions = try await store.permitVersions(of: site.id)
+        let mayEdit = Audience.permitDesk.admits(person?.role)
+        if site.isListed {
+            let document = try await store.permitDocument(of: site.id, version: site.version)
+            return page(
+                ListedPermitPage(
+                    site: site, document: document ?? [:], versions: versions, mayEdit: mayEdit,
+                    factors: factors, now: now))
+        }
         return page(
             PermitPage(
-                site: site, permit: permit, versions: try await store.permitVersions(of: site.id),
-                factors: factors, now: now))
+                site: site, permit: try await store.permit(of: site), versions: versions,
+                mayEdit: mayEdit, factors: factors, now: now))
     }
 
     func permitDocument() async throws -> Response {
@@ -59,7 +72,9 @@ struct PermitList {
     func page() async throws -> Response {
         let table = try await table(request)
         let regions = try await visit.store.regions()
-        return visit.page(PermitListPage(list: table, address: address, regions: regions))
+        let mayImport = Audience.permitDesk.admits(visit.person?.role)
+        return visit.page(
+            PermitListPage(list: table, address: address, regions: regions, mayImport: mayImport))
     }
 
     func export(xlsx: Bool) async throws -> Response {
@@ -81,7 +96,10 @@ struct PermitList {
             Column(
                 head: "排污单位", sort: "name", isTitle: true,
                 cell: {
-                    "<a href=\"/permits/\($0.id)\">\($0.name)</a><span class=\"sub ident\">\($0.number)</span>"
+                    """
+                    <a href="/permits/\($0.id)">\($0.name)</a>\
+                    <span class="sub ident">\($0.number)</span>
+                    """
                 }, text: { "\($0.number) \($0.name)" }),
             Column(
                 head: "地区", sort: "region", cell: { "\($0.regionName)" }, text: { $0.regionName }),
@@ -109,8 +127,8 @@ struct PermitList {
 enum TermTag {
     static func html(_ site: SiteSummary, _ today: Day) -> HTML {
         let left = today.distance(to: site.validTo)
-        if left < 0 { return HTML.tag(.late, words(site, today)) }
-        return HTML.tag(left < 90 ? .person : .done, words(site, today))
+        let term = HTML.tag(left < 0 ? .late : left < 90 ? .person : .done, words(site, today))
+        return site.isListed ? term + " " + HTML.tag(.paused, "只有名录信息") : term
     }
 
     static func words(_ site: SiteSummary, _ today: Day) -> String {
@@ -123,6 +141,7 @@ struct PermitListPage: Page {
     let list: ListTable<SiteSummary>
     let address: ListAddress
     let regions: [(code: RegionCode, name: String)]
+    let mayImport: Bool
 
     var title: String { "排污许可证" }
     var body: HTML {
@@ -135,20 +154,37 @@ struct PermitListPage: Page {
         return """
             <div class="page-head"><div><h1>\(list.page.total) 家排污单位</h1>
             <p class="page-head__meta">一处生产经营场所，一张排污许可证或一份排污登记表。</p></div>
-            <div class="page-head__acts">\(ListTable<SiteSummary>.acts(address, total: list.page.total))</div></div>
-            <div class="sheet"><form class="filter-bar" role="search" aria-label="筛选排污单位" action="/permits">
-            \(address.kept)<div><label for="f-q">单位、编号、地址、行业</label><input class="form-control" id="f-q" \
+            <div class="page-head__acts">\(entry)\
+            \(ListTable<SiteSummary>.acts(address, total: list.page.total))</div></div>
+            <div class="sheet"><form class="filter-bar" role="search" aria-label="筛选排污单位" \
+            action="/permits">
+            \(address.kept)<div><label for="f-q">单位、编号、地址、行业</label><input class="form-control" \
+            id="f-q" \
             name="q" type="search" value="\(address.value("q") ?? "")"></div>
-            \(select("region", "县（市、区）", places))\(select("tier", "管理类别", tiers))\(select("ends", "有效期", ends))
-            <button class="btn btn-primary">查询</button><a class="btn btn-quiet" href="/permits">重置</a></form>
+            \(select("region", "县（市、区）", places))\(select("tier", "管理类别", tiers))\
+            \(select("ends", "有效期", ends))
+            <button class="btn btn-primary">查询</button><a class="btn btn-quiet" \
+            href="/permits">重置</a></form>
             \(list.html)</div>
+            """
+    }
+
+    /// How a permit comes in, for those who may bring it.
+    private var entry: HTML {
+        guard mayImport else { return .empty }
+        return """
+            <a class="btn btn-primary" href="/permits/import">导入</a>\
+            <a class="btn btn-secondary" href="/permits/new">新填一张</a>
             """
     }
 
     private func select(_ name: String, _ label: String, _ options: [(String, String)]) -> HTML {
         """
-        <div><label for="f-\(name)">\(label)</label><select class="form-select" id="f-\(name)" name="\(name)">\
-        \(options, { Fields.option((value: $0.0, label: $0.1), chosen: address.value(name) ?? "") })</select></div>
+        <div><label for="f-\(name)">\(label)</label><select class="form-select" id="f-\(name)" \
+        name="\(name)">\
+        \(options, { value, word in
+            Fields.option((value: value, label: word), chosen: address.value(name) ?? "")
+        })</select></div>
         """
     }
 }

@@ -6,6 +6,7 @@ struct PermitPage: Page {
     let site: SiteSummary
     let permit: Permit
     let versions: [PermitVersion]
+    let mayEdit: Bool
     let factors: FactorTable
     let now: Instant
 
@@ -19,24 +20,20 @@ struct PermitPage: Page {
         <span class="ident">\(permit.number)</span><span>\(site.regionName)</span>\
         <span>\(permit.site.industryName)</span><span>\(permit.site.tier.inChinese)</span>\
         \(TermTag.html(site, now.day))</p></div>
-        <div class="page-head__acts"><a class="btn btn-secondary" href="/findings?view=all&amp;site=\(site.id)">问题</a>\
-        <a class="btn btn-secondary" href="/permits/\(site.id)/document.json">\(Icon.download)JSON</a>\(HTML.printButton)</div></div>
+        <div class="page-head__acts">\(edit)<a class="btn btn-secondary" \
+        href="/findings?view=all&amp;site=\(site.id)">问题</a>\
+        <a class="btn btn-secondary" href="/permits/\(site.id)/document.json">\
+        \(Icon.download)JSON</a>\(HTML.printButton)</div></div>
         <div class="cols cols--main-aside"><div class="stack">
-        \(PermitFormat.blocks, { PermitBlock(block: $0, permit: permit, factors: factors).html })</div>
-        <aside class="stack" aria-label="版本与目录">\(versionPanel)\(contents)</aside></div>
+        \(PermitFormat.blocks, { PermitBlock(block: $0, permit: permit, factors: factors).html })\
+        </div>
+        <aside class="stack" aria-label="版本与目录">\
+        \(VersionPanel(site: site, versions: versions).html)\(contents)</aside></div>
         """
     }
 
-    private var versionPanel: HTML {
-        """
-        <section class="panel"><div class="panel__head"><h2>版本</h2></div><div class="panel__body">
-        <ol class="timeline timeline--narrow">\(versions, { version in
-            """
-            <li><time>\(version.recordedAt.minute)</time><div>第 \(version.version) 版<span class="who">\
-            \(version.recordedBy)，\(version.source)<br>SHA-256 \(Hash.short(version.sha256))</span></div></li>
-            """
-        })</ol></div></section>
-        """
+    private var edit: HTML {
+        mayEdit ? "<a class=\"btn btn-primary\" href=\"/permits/\(site.id)/edit\">修改</a>" : .empty
     }
 
     private var contents: HTML {
@@ -52,18 +49,27 @@ struct PermitPage: Page {
 /// One block of a permit as facts or as a table.
 struct PermitBlock: Sendable {
     let block: PermitFormat.Block
-    let permit: Permit
+    let document: JSON
     let factors: FactorTable
+
+    init(block: PermitFormat.Block, document: JSON, factors: FactorTable) {
+        (self.block, self.document, self.factors) = (block, document, factors)
+    }
+
+    init(block: PermitFormat.Block, permit: Permit, factors: FactorTable) {
+        self.init(block: block, document: permit.document, factors: factors)
+    }
 
     var html: HTML {
         """
-        <section class="panel" id="\(block.key)" aria-labelledby="b-\(block.key)"><div class="panel__head">\
+        <section class="panel" id="\(block.key)" aria-labelledby="b-\(block.key)"><div \
+        class="panel__head">\
         <h2 id="b-\(block.key)">\(block.title)</h2>\(count)</div>\(content)</section>
         """
     }
 
     private var rows: [JSON] {
-        block.isList ? permit.rows(block.key) : [permit.document[block.key]]
+        block.isList ? document[block.key].array ?? [] : [document[block.key]]
     }
 
     private var count: HTML {
@@ -80,7 +86,7 @@ struct PermitBlock: Sendable {
     private var facts: HTML {
         """
         <div class="panel__body"><dl class="facts">\(block.fields, { field in
-            let text = words(field, rows[0][field.key])
+            let text = PermitBlock.words(field, rows[0][field.key], factors)
             return text.isEmpty ? .empty : "<dt>\(field.label)</dt><dd>\(text)</dd>"
         })</dl></div>
         """
@@ -91,19 +97,28 @@ struct PermitBlock: Sendable {
         return """
             <div class="scroll-x" tabindex="0" role="region" aria-label="\(block.title)表">
             <table class="grid-table grid-table--tight"><caption class="sr">\(block.title)</caption>
-            <thead><tr>\(shown, { "<th scope=\"col\">\($0.label)</th>" })</tr></thead><tbody>\(rows, { row in
-                "<tr>\(shown, { field in "<td>\(words(field, row[field.key]))</td>" })</tr>"
+            <thead><tr>\(shown, { "<th scope=\"col\">\($0.label)</th>" })</tr></thead><tbody>\
+            \(rows, { row in
+                "<tr>\(shown, { cell($0, row) })</tr>"
             })</tbody></table></div>
             """
     }
 
-    private func words(_ field: PermitFormat.Field, _ value: JSON) -> String {
+    private func cell(_ field: PermitFormat.Field, _ row: JSON) -> HTML {
+        "<td>\(PermitBlock.words(field, row[field.key], factors))</td>"
+    }
+
+    /// A value as people read it.
+    static func words(
+        _ field: PermitFormat.Field, _ value: JSON, _ factors: FactorTable
+    ) -> String {
         if let items = value.array { return items.compactMap(\.text).joined(separator: "、") }
         if case .bool(let flag) = value { return flag ? "是" : "否" }
         guard let text = value.text else { return "" }
         switch field.kind {
         case .choice(let choices): return choices.first { $0.key == text }?.label ?? text
         case .factor: return factors.name(of: text)
+        case .flag: return text == "true" ? "是" : text == "false" ? "否" : text
         default: return text
         }
     }

@@ -13,7 +13,9 @@ extension Visit {
         guard let document, let permit = Permit(document: document),
             let copy = permit.publicCopy(redacted)
         else {
-            throw Refusal(.notFound, "没有找到这一版排污许可证", way: "登记管理的单位只有排污登记表。")
+            throw Refusal(
+                .notFound, "没有找到这一版排污许可证",
+                way: site.site.isListed ? "这个单位只有名录信息，许可内容未录入。" : "登记管理的单位只有排污登记表。")
         }
         let page = PublicPermitPage(
             site: site.site, permit: copy, version: wanted, versions: versions, factors: factors,

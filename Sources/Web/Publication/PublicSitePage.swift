@@ -115,6 +115,7 @@ struct PublicSitePage: Page {
 
     private var sentences: [HTML] {
         guard let permit else {
+            if summary.isListed { return ["只有名录信息，许可内容未录入：这里还没有它的许可排放限值和监测要求。"] }
             return ["这家单位属于登记管理，只填报排污登记表，没有排污许可证，也没有许可排放限值。"]
         }
         return PermitWords(permit: permit, redacted: redacted, factors: factors, today: now.day)

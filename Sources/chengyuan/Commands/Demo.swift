@@ -22,7 +22,8 @@ struct Demo: AsyncParsableCommand {
         if try await store.sites(in: .everyone, PageRequest(size: 1)).total == 0 {
             StandardError.say("正在建立示范城市（只在第一次）……")
             try await SeedCity(
-                city: city, store: store, law: law, factors: factors, now: Clock.now()
+                city: city, store: store, law: law, factors: factors,
+                now: Clock.now()
             ).run()
         }
         let accounts = Demo.accounts(city)
@@ -31,7 +32,7 @@ struct Demo: AsyncParsableCommand {
         let loggers = Simulation(
             city: city, host: listen.host, port: listen.hj212Port, logger: logger)
         try await Server(
-            store: store, law: law, factors: factors,
+            store: store, law: law, factors: factors, regions: try home.regions(),
             settings: Counter.Settings(
                 authority: "\(city.name)生态环境局", publicFolder: home.publicFolder,
                 boundaries: city.boundaries.canonical, isSecure: listen.secure,

@@ -90,13 +90,15 @@ struct PermitCommand: AsyncParsableCommand {
             let store = try await place.store()
             var all: [IntakeItem] = []
             var unreadable = 0
+            let regions = try home.regions().adding(try await store.regions())
             for file in files {
                 let bytes = try Files.bytes(file)
-                let intake = try home.intake(bytes)
+                let intake = PermitUpload.read(
+                    bytes, factors: try home.factors(), regions: regions)
                 unreadable += intake.problems.count { $0.severity == .error }
                 let items = try await store.take(
                     intake, from: IntakeSource(name: file.fileName, bytes: bytes),
-                    naming: try home.regions(), in: .everyone, by: .program, at: Clock.now())
+                    naming: regions, in: .everyone, by: .program, at: Clock.now())
                 show(items, of: intake, in: file)
                 all += items
             }

@@ -23,7 +23,8 @@ struct Serve: AsyncParsableCommand {
             secret: Secret.random(), isBehindProxy: listen.behindProxy)
         print("澄源已启动：http://\(listen.host):\(listen.port)  数采仪端口 \(listen.hj212Port)")
         try await Server(
-            store: store, law: try home.law(), factors: try home.factors(), settings: settings,
+            store: store, law: try home.law(), factors: try home.factors(),
+            regions: try home.regions(), settings: settings,
             address: listen, logger: Log.make(verbose: listen.verbose)
         ).run()
     }

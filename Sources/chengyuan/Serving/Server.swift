@@ -12,6 +12,7 @@ struct Server {
     let store: Store
     let law: Law
     let factors: FactorTable
+    let regions: RegionTable
     let settings: Counter.Settings
     let address: ListenOptions
     let logger: Logger
@@ -22,8 +23,8 @@ struct Server {
             store: store, factors: factors, host: address.host, port: address.hj212Port,
             name: "gateway-\(address.hj212Port)", logger: logger, clock: Clock.now)
         let counter = Counter(
-            store: store, law: law, factors: factors, settings: settings, logger: logger,
-            clock: Clock.now)
+            store: store, law: law, factors: factors, regions: regions, settings: settings,
+            logger: logger, clock: Clock.now)
         let web = Application(
             router: counter.router(),
             configuration: .init(

@@ -35,7 +35,9 @@ enum RouteAddress {
     }
 
     /// What names no record of anybody: a law is everybody's.
-    private static let fixed: Set<String> = ["law/:source", "acts/:act", ":site/:outlet"]
+    private static let fixed: Set<String> = [
+        "law/:source", "acts/:act", ":site/:outlet", "versions/:number",
+    ]
 }
 
 extension World.Belongings {
@@ -51,6 +53,7 @@ extension World.Belongings {
         case "devices/:mn": device
         case "quarantine/:mn": World.stranger
         case "journal/:number": entry
+        case "versions/:number": "1"
         case "law/:source": "Reg"
         case "acts/:act": "A34-1"
         default: nil
