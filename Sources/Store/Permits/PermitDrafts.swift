@@ -1,7 +1,7 @@
 package import Compliance
 
 /// A permit that someone is writing by hand, as typed so far.
-package struct PermitDraft: Sendable {
+package struct PermitDraft: Sendable, Hashable {
     /// The version it was begun from; 0 for a new permit.
     package let baseVersion: Int
     package let document: JSON

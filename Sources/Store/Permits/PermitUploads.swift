@@ -1,7 +1,7 @@
 package import Compliance
 
 /// A file that someone sent, until they confirm it or send another.
-package struct KeptUpload: Sendable {
+package struct KeptUpload: Sendable, Hashable {
     package let name: String
     package let bytes: [UInt8]
     package let sentAt: Instant
