@@ -73,6 +73,8 @@ struct ImportTests {
         let shown = try await desk.browser.follow(wrong)
         #expect(shown.status == 422 && shown.text.contains("href=\"#limits.0.upper\""))
         #expect(shown.text.contains("value=\"多\""), "what was typed is kept")
+        let beside = try await desk.browser.get(place).text
+        #expect(beside.contains("新增 0　修改 1　删除 0"), "what was not touched does not differ")
         fields = fields.map { $0.name == row.name ? ($0.name, "12.5") : $0 }
         _ = try await desk.browser.post("\(place)/part?block=limits", fields, act: "next")
         let overview = try await desk.browser.get(place)
@@ -148,7 +150,9 @@ private struct Desk {
     init(region: String = "330000") async throws {
         test = try await TestCounter()
         browser = test.browser()
-        try await test.store.saveRegions([(try #require(RegionCode(region)), "某地")])
+        let code = try #require(RegionCode(region))
+        let name = test.counter.regions.name(of: code) ?? "青溪市"
+        try await test.store.saveRegions([(code, name)])
         try await Staff.hire("reviewer", "何静怡", .reviewer, in: test.store, region: region)
         try await browser.signIn("reviewer", Staff.password)
     }

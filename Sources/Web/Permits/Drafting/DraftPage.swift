@@ -74,8 +74,10 @@ struct DraftPage: Page {
 
     private var changes: HTML {
         guard let old else { return .empty }
-        let new = reading.permit?.document ?? draft.document
-        let diff = PermitDiff(from: old, to: new)
+        // While something cannot be read yet, texts are compared with texts as they were typed.
+        let diff =
+            reading.permit.map { PermitDiff(from: old, to: $0.document) }
+            ?? PermitDiff(from: DraftDocument(of: old).json, to: draft.document)
         return DiffPanel(
             title: "与第 \(draft.baseVersion) 版的差异", diff: diff, factors: factors
         ).html
@@ -113,7 +115,7 @@ struct DraftPage: Page {
             let errors = reading.problems(of: block).count { $0.severity == .error }
             return """
                 <li><a href="\(draft.path(of: block))">\(block.title)</a>\
-                \("　\(HTML.tag(.late, "错误 \(errors)"))", if: errors > 0)</li>
+                \("　\(HTML.tag(.late, "错误 \(errors)"))", if: errors > 0 && draft.savedAt != nil)</li>
                 """
         })</ol></div></nav>
         """
