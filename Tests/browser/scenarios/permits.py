@@ -53,11 +53,11 @@ def changes(visitor):
     field = page.locator("[id='limits.0.upper']")
     before = field.input_value()
     field.fill("多少")
+    visitor.expected.append("status of 422")
     page.get_by_role("button", name="保存，下一部分").click()
     summary = page.locator(".error-summary a").first
     assert summary.get_attribute("href") == "#limits.0.upper"
     assert page.locator("[id='limits.0.upper']").input_value() == "多少"
-    visitor.expected.append("422")
     visitor.look()
     page.locator("[id='limits.0.upper']").fill("12.5")
     page.get_by_role("button", name="增加一行").click()

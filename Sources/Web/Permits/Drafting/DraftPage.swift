@@ -115,7 +115,8 @@ struct DraftPage: Page {
             let errors = reading.problems(of: block).count { $0.severity == .error }
             return """
                 <li><a href="\(draft.path(of: block))">\(block.title)</a>\
-                \("　\(HTML.tag(.late, "错误 \(errors)"))", if: errors > 0 && draft.savedAt != nil)</li>
+                \("　\(HTML.tag(.late, "错误 \(errors)"))",
+                    if: errors > 0 && draft.savedAt != nil)</li>
                 """
         })</ol></div></nav>
         """
