@@ -49,7 +49,9 @@ extension SchemaPart {
             CONSTRAINT one_row_a_version UNIQUE (site, version)
         ) STRICT;
 
-        -- One row is one execution report (执行报告) or renewal application that a site submitted.
+        -- One row is one execution report (执行报告) or renewal application as a site submitted it;
+        -- a report that was returned (退回) stays, and comes again as the next version. entry is
+        -- the journal entry of the submission.
         CREATE TABLE submission (
             id           TEXT NOT NULL PRIMARY KEY,
             site         TEXT NOT NULL REFERENCES site (id),
@@ -57,7 +59,10 @@ extension SchemaPart {
             period       TEXT NOT NULL,
             submitted_at INTEGER NOT NULL,
             submitted_by TEXT NOT NULL,
-            document     TEXT NOT NULL
+            document     TEXT NOT NULL,
+            version      INTEGER NOT NULL,
+            entry        INTEGER NOT NULL,
+            CONSTRAINT one_row_a_submission UNIQUE (site, kind, period, version)
         ) STRICT;
         CREATE INDEX submission_by_site ON submission (site, period);
 
