@@ -64,6 +64,8 @@ extension Permit {
                 all.append(obligation)
             }
         }
-        return all.sorted { ($0.due ?? Day(9999, 1, 1), $0.id) < ($1.due ?? Day(9999, 1, 1), $1.id) }
+        return all.sorted {
+            ($0.due ?? Day(9999, 1, 1), $0.id) < ($1.due ?? Day(9999, 1, 1), $1.id)
+        }
     }
 }

@@ -38,7 +38,8 @@ extension SchemaPart {
         CREATE INDEX calendar_feed_by_person ON calendar_feed (person, made_at);
 
         -- One row is one duty with a due day, derived from a site's permit version and the law:
-        -- for lists over many sites; due_end is the first moment after the day. Written by DeriveDuties only, never by a person.
+        -- for lists over many sites; due_end is the first moment after the day. Written by \
+        DeriveDuties only, never by a person.
         CREATE TABLE duty (
             site    TEXT NOT NULL REFERENCES site (id),
             id      TEXT NOT NULL,

@@ -12,7 +12,8 @@ extension SchemaPart {
         ) STRICT;
 
         -- One row is one production site (生产经营场所): one site, one permit or one registration.
-        -- All columns but id come from the version in force and are written by AddPermitVersion only.
+        -- All columns but id come from the version in force and are written by AddPermitVersion \
+        only.
         CREATE TABLE site (
             id            TEXT NOT NULL PRIMARY KEY,
             number        TEXT NOT NULL UNIQUE,

@@ -24,14 +24,21 @@ struct AdministratorDesk: Page {
         <span>\(now.day.inWords) \(now.day.weekdayInWords)　\(now.clock)</span>\
         <span>\(person.role.inChinese)　\(person.scopeName)</span></p></div></div>
         \(HTML.figures(figures))
-        <div class="cols cols--2"><section class="panel" aria-labelledby="health"><div class="panel__head">\
-        <h2 id="health">运行</h2><span class="small muted">截至 \(now.minute)</span></div><div class="panel__body">\
+        <div class="cols cols--2"><section class="panel" aria-labelledby="health">\
+        <div class="panel__head">\
+        <h2 id="health">运行</h2><span class="small muted">截至 \(now.minute)</span></div>\
+        <div class="panel__body">\
         <dl class="facts"><dt>数据库</dt><dd>\(HTML.tag(.done, "可以读写")) \(health.engine)</dd>
-        <dt>数采通信</dt><dd>\(gateway)</dd><dt>最近一次入库</dt><dd class="num">\(health.lastValueAt?.description ?? "还没有数据")</dd>
-        <dt>行为日志</dt><dd>\(grouped(health.journalEntries)) 条，<a href="/journal/verify">怎样验证</a></dd></dl></div></section>
-        <section class="panel" aria-labelledby="doors"><div class="panel__head"><h2 id="doors">办理</h2></div>\
-        <div class="panel__body"><ul class="card-choice"><li><a href="/accounts"><b>账户</b><span>开立、岗位、停用、会话</span></a></li>
-        <li><a href="/journal"><b>行为日志</b><span>谁在什么时候做了什么</span></a></li></ul></div></section></div>
+        <dt>数采通信</dt><dd>\(gateway)</dd><dt>最近一次入库</dt><dd class="num">\
+        \(health.lastValueAt?.description ?? "还没有数据")</dd>
+        <dt>行为日志</dt><dd>\(grouped(health.journalEntries)) 条，<a href="/journal/verify">怎样验证</a>\
+        </dd></dl></div></section>
+        <section class="panel" aria-labelledby="doors"><div class="panel__head"><h2 id="doors">\
+        办理</h2></div>\
+        <div class="panel__body"><ul class="card-choice"><li><a href="/accounts"><b>账户</b><span>开立、\
+        岗位、停用、会话</span></a></li>
+        <li><a href="/journal"><b>行为日志</b><span>谁在什么时候做了什么</span></a></li></ul></div></section>\
+        </div>
         """
     }
 

@@ -8,7 +8,8 @@ extension Visit {
         let duties = try await ownDuties(of: today.year - 1...today.year + 1)
         return page(
             EnterpriseDesk(
-                person: person, duties: duties, people: try await store.people(ofSite: duties.site.id),
+                person: person, duties: duties,
+                people: try await store.people(ofSite: duties.site.id),
                 month: MonthCalendar.month(query("month"), today: today), law: law, now: now))
     }
 }
@@ -47,7 +48,8 @@ struct EnterpriseDesk: Page {
             duty.obligation.isDeed && duty.isOwed && (duty.due.map { $0 <= until } ?? false)
         }
         let asked = duties.findings.filter { $0.turn == .enterprise }
-        return (owed.compactMap { DeskItem($0, now) } + asked.compactMap { DeskItem($0, now) })
+        let heaps = Dictionary(grouping: owed, by: \.heap).values
+        return (heaps.compactMap { DeskItem($0, now) } + asked.compactMap { DeskItem($0, now) })
             .sorted { ($0.due.milliseconds, $0.id) < ($1.due.milliseconds, $1.id) }
     }
 
@@ -69,33 +71,38 @@ struct EnterpriseDesk: Page {
         guard days <= 7 else { return "\(Self.horizon) 日内还有 \(open.count) 件到期" }
         let soon = open.count { $0.due.day == first.due.day }
         let when = days == 0 ? "今天" : days == 1 ? "明天" : "\(days) 日后"
-        return "\(soon) 件\(when)到期"
+        return days > 1 ? "\(soon) 件在 \(when)到期" : "\(soon) 件\(when)到期"
     }
 
     private var owed: HTML {
         let queue = self.queue
-        let all = duties.items.count
+        let year = now.day.year
+        let all = duties.items.count { ($0.due?.year ?? year) == year && $0.isOf(year) }
         let list: HTML =
             queue.isEmpty
             ? HTML.empty("现在什么都不欠", "\(Self.horizon) 日内没有到期的义务，也没有等你答复的问题。")
             : "<ol class=\"queue\">\(queue.prefix(12), { $0.html(now) })</ol>"
         let more: HTML =
             queue.count > 12
-            ? "<div class=\"cursor\"><span>还有 \(queue.count - 12) 件</span><a class=\"btn btn-secondary btn-sm\" href=\"/obligations?state=owed\">看全部</a></div>"
+            ? """
+            <div class="cursor"><span>还有 \(queue.count - 12) 件</span>\
+            <a class="btn btn-secondary btn-sm" href="/obligations?state=owed">看全部</a></div>
+            """
             : .empty
         return """
             <section class="panel" aria-labelledby="owe"><div class="panel__head">\
             <h2 id="owe">我欠什么，什么时候</h2><a class="small" href="/obligations">\
-            出自许可证条款与法定义务，近三年共 \(all) 项；这里是 \(Self.horizon) 日内的</a></div>\(list)\(more)</section>
+            出自许可证条款与法定义务，今年 \(all) 项；这里是 \(Self.horizon) 日内的</a></div>\(list)\(more)</section>
             """
     }
 
     private var calendar: HTML {
-        let due = duties.items.filter(\.obligation.isDeed).compactMap { $0.entry(on: now.day) }
+        let due = duties.items.filter(\.obligation.isDeed).entries(on: now.day)
         let asked = duties.findings.filter { $0.turn == .enterprise }.compactMap { finding in
             finding.due.map { due in
                 MonthCalendar.Entry(
-                    day: due.day, words: finding.state.askedInBrief, href: "/findings/\(finding.id)",
+                    day: due.day, words: finding.state.askedInBrief,
+                    href: "/findings/\(finding.id)",
                     isDone: false, isLate: due < now)
             }
         }
@@ -111,7 +118,8 @@ struct EnterpriseDesk: Page {
             ? "<p class=\"small muted mb-0\">没有未办结的问题。</p>"
             : "<ul class=\"steps\">\(duties.findings.prefix(6), { finding($0) })</ul>"
         return """
-            <section class="panel" aria-labelledby="bad"><div class="panel__head"><h2 id="bad">哪里不对</h2>\
+            <section class="panel" aria-labelledby="bad"><div class="panel__head"><h2 id="bad">\
+            哪里不对</h2>\
             <a class="small" href="/findings">全部 \(duties.findings.count) 个</a></div>\
             <div class="panel__body">\(list)</div></section>
             """
@@ -124,9 +132,11 @@ struct EnterpriseDesk: Page {
         let turn = finding.turn == .enterprise ? "等你：" : "等监管部门："
         let due = finding.due.map { "，\($0.short) 前" } ?? ""
         return """
-            <li>\(finding.stateTag(now))<br><a href="/findings/\(finding.id)">\(finding.title)</a><br>\
+            <li>\(finding.stateTag(now))<br><a href="/findings/\(finding.id)">\(finding.title)</a>\
+            <br>\
             <span class="small muted">\(finding.number)　\(finding.period)　\
-            \(came.map { "已于 \($0.submittedAt.day) 补交。" } ?? "")\(turn)\(finding.state.nextStep)\(due)</span></li>
+            \(came.map { "已于 \($0.submittedAt.day) 补交。" } ?? "")\(turn)\(finding.state.nextStep)\
+            \(due)</span></li>
             """
     }
 
@@ -134,7 +144,8 @@ struct EnterpriseDesk: Page {
         let own = people.filter { $0.role == .enterprise }
         let labs = people.filter { $0.role == .laboratory }
         return """
-            <section class="panel" aria-labelledby="who"><div class="panel__head"><h2 id="who">谁来签</h2></div>\
+            <section class="panel" aria-labelledby="who"><div class="panel__head"><h2 id="who">\
+            谁来签</h2></div>\
             <div class="panel__body"><dl class="facts small">\(own, { person in
             """
             <dt>\(person.name)</dt><dd>\(person.title.isEmpty ? "企业环保负责人" : person.title)，可以填报和签署；\
@@ -179,37 +190,47 @@ struct DeskItem: Sendable {
     let act: HTML
 
     func html(_ now: Instant) -> HTML {
-        let days = now.day.distance(to: due.day)
-        let tone: HTML = due < now ? " due--late" : days <= 3 ? " due--near" : ""
-        let day = due.day.year == now.day.year ? due.day.short : due.day.description
-        return """
-            <li><div class="due\(tone)"><b>\(left(now))</b><br>\
-            <span class="small num">\(day) \(due.day.weekdayInWords)</span></div>
-            <div><p class="queue__what">\(what)</p>\(why)</div><div class="queue__act">\(act)</div></li>
+        """
+        <li>\(DueWords.block(due, now))
+        <div><p class="queue__what">\(what)</p>\(why)</div><div class="queue__act">\(act)</div></li>
 
-            """
+        """
     }
 
-    private func left(_ now: Instant) -> String {
-        let days = now.day.distance(to: due.day)
-        if due < now { return days < 0 ? "逾期 \(-days) 日" : "今天已过时限" }
-        return days == 0 ? "今天" : days == 1 ? "明天" : "\(days) 日"
-    }
-
-    init?(_ duty: OwnDuty, _ now: Instant) {
-        guard let day = duty.due else { return nil }
+    /// Duties that are done alike on one day stand together.
+    init?(_ heap: [OwnDuty], _ now: Instant) {
+        guard let duty = heap.first, let day = duty.due else { return nil }
         id = duty.obligation.id
-        due = Instant(day.advanced(by: 1)).advanced(bySeconds: -1)
-        what = "\(duty.obligation.what)"
+        due = day.end
+        let kind = duty.obligation.kind.inChinese
+        what =
+            heap.count == 1
+            ? "\(duty.obligation.what)"
+            : """
+            <a href="/obligations?month=\(MonthCalendar.key(day))&amp;day=\(day)">\(kind)\
+             \(heap.count) 项</a>
+            """
         let state = duty.submission?.returned.map { "退回理由：\($0.reason)" } ?? ""
         let inside = duty.obligation.inside.flatMap(Period.init).map { "可并入\($0.inWords)执行报告。" }
         why = """
-            <p class="queue__why">\(state)\(inside ?? "")认定依据：\(duty.obligation.evidence)。</p>\
-            <p class="cluster mt-1">\(duty.obligation.basis.prefix(2), { HTML.clause($0, on: now.day) })\
-            <span class="small muted">\(duty.obligation.clause)</span>\(duty.findingLink)</p>
+            <p class="queue__why">\(DeskItem.names(heap))\(state)\(inside ?? "")认定依据：\
+            \(duty.obligation.evidence)。</p>\
+            <p class="cluster mt-1">\
+            \(duty.obligation.basis.prefix(2), { HTML.clause($0, on: now.day) })\
+            <span class="small muted">\(heap.count == 1 ? duty.obligation.clause : "")</span>\
+            \(duty.findingLink)</p>
             """
         let action = duty.action
         act = action.markup.isEmpty || duty.isReturned ? action + duty.tag(on: now.day) : action
+    }
+
+    /// What a heap holds, briefly.
+    private static func names(_ heap: [OwnDuty]) -> String {
+        guard heap.count > 1 else { return "" }
+        let all = heap.map { duty in
+            duty.obligation.what.replacing("自行监测 ", with: "").replacing("公开污染物排放信息：", with: "")
+        }
+        return all.prefix(6).joined(separator: "；") + (all.count > 6 ? "等。" : "。")
     }
 
     init?(_ finding: FindingSummary, _ now: Instant) {
@@ -217,9 +238,17 @@ struct DeskItem: Sendable {
         (id, self.due) = (finding.id, due)
         what = "\(finding.state.nextStep)：\(finding.title)"
         why = """
-            <p class="queue__why">问题 <span class="num">\(finding.number)</span>　\(finding.period)　\(finding.extent)</p>
+            <p class="queue__why">问题 <span class="num">\(finding.number)</span>　\(finding.period)\
+            　\(finding.extent)</p>
             """
         let word = finding.state == .rectifying ? "提交证明" : "答复"
         act = "<a class=\"btn btn-secondary btn-sm\" href=\"/findings/\(finding.id)\">\(word)</a>"
+    }
+}
+
+extension OwnDuty {
+    /// Whether the duty belongs to a year: falls due in it, or is owed all through it.
+    fileprivate func isOf(_ year: Int) -> Bool {
+        due != nil || obligation.period.hasPrefix("\(year)")
     }
 }

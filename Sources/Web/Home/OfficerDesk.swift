@@ -68,7 +68,8 @@ struct OfficerDesk: Page {
         """
         <div class="page-head"><div><h1>\(heading)</h1><p class="page-head__meta">\
         <span>\(now.day.inWords) \(now.day.weekdayInWords)　\(now.clock)</span>\
-        <span>\(person.scopeName)，\(grouped(sites.permits)) 家持证，\(grouped(sites.devices)) 台数采仪</span></p></div>
+        <span>\(person.scopeName)，\(grouped(sites.permits)) 家持证，\(grouped(sites.devices))\
+         台数采仪</span></p></div>
         <div class="page-head__acts">\(HTML.printButton)</div></div>
         \(HTML.figures(figures))
         <div class="cols cols--main-aside"><div class="stack">\(first)\(work)</div>
@@ -118,7 +119,8 @@ struct OfficerDesk: Page {
                 go: "打开 \(late.total) 件", href: "/findings?view=late",
                 tone: late.total > 0 ? .bad : .plain),
             Figure(
-                name: "今日新问题", value: "\(today)", unit: "件", note: "昨日全天 \(before) 件", go: "看近 14 日",
+                name: "今日新问题", value: "\(today)", unit: "件", note: "昨日全天 \(before) 件",
+                go: "看近 14 日",
                 href: "/findings?\(all)&sort=raised&order=desc"),
             Figure(
                 name: "企业已说明待核", value: "\(answered)", unit: "件", note: "核实后决定是否认定",
@@ -162,33 +164,40 @@ struct OfficerDesk: Page {
             ? HTML.empty("没有快届满的许可证", "\(Self.endingDays) 日内没有许可证届满。")
             : "<ol class=\"queue\">\(ending.items, { permit($0) })</ol>"
         return """
-            <section class="panel" aria-labelledby="end"><div class="panel__head"><h2 id="end">快届满的许可证</h2>\
-            <a class="small" href="/permits?ends=\(Self.endingDays)&amp;sort=validTo">全部 \(ending.total) 张</a></div>\(list)</section>
+            <section class="panel" aria-labelledby="end"><div class="panel__head"><h2 id="end">\
+            快届满的许可证</h2>\
+            <a class="small" href="/permits?ends=\(Self.endingDays)&amp;sort=validTo">\
+            全部 \(ending.total) 张</a></div>\(list)</section>
             """
     }
 
     private func permit(_ site: SiteSummary) -> HTML {
-        let end = Instant(site.validTo.advanced(by: 1)).advanced(bySeconds: -1)
-        return """
-            <li><div class="due">\(DueWords.cell(end, now, isOpen: true))</div>
-            <div><p class="queue__what"><a href="/permits/\(site.id)">\(site.name)</a></p>\
-            <p class="queue__why">\(site.regionName)　\(site.industryName)　\(site.tier.inChinese)　有效期至 \(site.validTo)</p></div>
-            <div class="queue__act">\(TermTag.html(site, now.day))</div></li>
+        """
+        <li>\(DueWords.block(site.validTo.end, now))
+        <div><p class="queue__what"><a href="/permits/\(site.id)">\(site.name)</a></p>\
+        <p class="queue__why">\(site.regionName)　\(site.industryName)　\(site.tier.inChinese)\
+        　有效期至 \(site.validTo)</p></div>
+        <div class="queue__act">\(TermTag.html(site, now.day))</div></li>
 
-            """
+        """
     }
 
     private var regionPanel: HTML {
         """
-        <section class="panel" aria-labelledby="place"><div class="panel__head"><h2 id="place">各地逾期</h2>\
+        <section class="panel" aria-labelledby="place"><div class="panel__head"><h2 id="place">\
+        各地逾期</h2>\
         <span class="small muted">未办结问题中已过期限的</span></div>
-        <div class="scroll-x" tabindex="0" role="region" aria-label="各地逾期表"><table class="grid-table">
+        <div class="scroll-x" tabindex="0" role="region" aria-label="各地逾期表">\
+        <table class="grid-table">
         <caption class="sr">各县（市、区）未办结和逾期的问题</caption><thead><tr><th scope="col">县（市、区）</th>\
-        <th scope="col" class="r">逾期</th><th scope="col" class="r">未办结</th><th scope="col" class="r">逾期占比</th></tr></thead>
+        <th scope="col" class="r">逾期</th><th scope="col" class="r">未办结</th>\
+        <th scope="col" class="r">逾期占比</th></tr></thead>
         <tbody>\(regions, { region in
             """
-            <tr><th scope="row">\(region.name)</th><td class="r num"><a href="/findings?view=late&amp;region=\(region.region)">\(region.late)</a></td>\
-            <td class="r num"><a href="/findings?view=open&amp;region=\(region.region)">\(region.open)</a></td>\
+            <tr><th scope="row">\(region.name)</th><td class="r num">\
+            <a href="/findings?view=late&amp;region=\(region.region)">\(region.late)</a></td>\
+            <td class="r num">\
+            <a href="/findings?view=open&amp;region=\(region.region)">\(region.open)</a></td>\
             <td class="r num">\(OfficerDesk.percent(region.late, of: region.open) ?? "—")%</td></tr>
 
             """
@@ -202,7 +211,8 @@ struct OfficerDesk: Page {
             ? HTML.empty("现在没有要人判断的问题", "企业说明、提交整改证明后会出现在这里。")
             : "<ol class=\"queue\">\(queue.items, { FindingItem(item: $0, now: now).html })</ol>"
         return """
-            <section class="panel" aria-labelledby="wq"><div class="panel__head"><h2 id="wq">要人来判断的</h2>\
+            <section class="panel" aria-labelledby="wq"><div class="panel__head"><h2 id="wq">\
+            要人来判断的</h2>\
             <span class="small muted">先看法定期限；系统能自己办完的不在这里</span></div>\(list)\
             <div class="cursor"><span>前 \(queue.items.count) 件，共 \(queue.total) 件</span>\
             <a class="btn btn-secondary btn-sm" href="/findings?view=decide">全部</a></div></section>

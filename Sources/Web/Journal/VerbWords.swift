@@ -13,6 +13,8 @@ package enum VerbWords {
     package static let words: [String: String] = [
         "permit.import": "录入许可证", "permit.list": "从名录补入单位",
         "registration.import": "录入排污登记表",
+        "report.return": "退回执行报告", "calendar.make": "生成日历订阅地址",
+        "calendar.revoke": "收回日历订阅地址",
         "report.submit": "提交执行报告", "report.takeOver": "接收历史执行报告",
         "finding.raise": "提出问题", "finding.reassess": "因新数据更新证据",
         "finding.answer": "企业说明情况", "finding.ask": "要求补充说明",

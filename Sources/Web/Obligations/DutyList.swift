@@ -69,7 +69,10 @@ struct DutyList {
             Column(
                 head: "排污单位", sort: "site",
                 cell: {
-                    "<a href=\"/permits/\($0.site)\">\($0.siteName)</a><span class=\"sub\">\($0.regionName)</span>"
+                    """
+                    <a href="/permits/\($0.site)">\($0.siteName)</a><span class="sub">\
+                    \($0.regionName)</span>
+                    """
                 }, text: { $0.siteName }),
             Column(head: "类别", cell: { "\($0.kind.inChinese)" }, text: { $0.kind.inChinese }),
             Column(
@@ -141,8 +144,7 @@ extension DutyFilter {
 private func dueCell(_ duty: DutySummary, _ now: Instant) -> HTML {
     let state = duty.fulfilment(at: now)
     guard state.isOwed else { return "<span class=\"num\">\(duty.due)</span>" }
-    return DueWords.cell(
-        Instant(duty.due.advanced(by: 1)).advanced(bySeconds: -1), now, isOpen: true)
+    return DueWords.cell(duty.due, now)
 }
 
 private func words(_ state: Fulfilment) -> String {
@@ -169,9 +171,15 @@ private func stateCell(_ duty: DutySummary, _ now: Instant) -> HTML {
         }
     let link: HTML =
         state.isLate && duty.kind == .report
-        ? "<span class=\"sub\"><a href=\"/findings?view=all&amp;site=\(duty.site)&amp;rule=\(Rule.lateReport.name)\">问题</a></span>"
+        ? """
+        <span class="sub"><a href="/findings?view=all&amp;site=\(duty.site)\
+        &amp;rule=\(Rule.lateReport.name)">问题</a></span>
+        """
         : duty.came != nil && duty.kind == .report
-            ? "<span class=\"sub\"><a href=\"/reports?site=\(duty.site)&amp;period=\(duty.period)\">报告</a></span>"
+            ? """
+            <span class="sub"><a href="/reports?site=\(duty.site)&amp;period=\(duty.period)">\
+            报告</a></span>
+            """
             : .empty
     return "\(HTML.tag(shape, words(state)))\(link)"
 }

@@ -17,12 +17,17 @@ struct DutyListPage: Page {
         """
         <div class="page-head"><div><h1>\(heading)</h1><p class="page-head__meta">\
         出自许可证条款与法定义务；平台看得到的（执行报告、延续）逾期未履行，由规则提出问题。</p></div>
-        <div class="page-head__acts">\(ListTable<DutySummary>.acts(address, total: list.page.total))</div></div>
+        <div class="page-head__acts">\
+        \(ListTable<DutySummary>.acts(address, total: list.page.total))</div></div>
         \(flaws)<div class="sheet">
         <nav class="saved-views" aria-label="视图">\(DutyView.allCases, { view($0) })</nav>
-        \(filterForm)\(Chips(address: address, items: chips, total: list.page.total, order: "按期限排列").html)
+        \(filterForm)\(inEffect)
         \(list.html)</div>
         """
+    }
+
+    private var inEffect: HTML {
+        Chips(address: address, items: chips, total: list.page.total, order: "按期限排列").html
     }
 
     private var heading: String {
@@ -58,12 +63,14 @@ struct DutyListPage: Page {
             .map { ($0.rawValue, $0.inChinese) }
         return """
             <form class="filter-bar" role="search" aria-label="筛选义务" action="/obligations">
-            <input type="hidden" name="view" value="\(address.value("view") ?? DutyView.month.rawValue)">\(address.kept)
+            <input type="hidden" name="view" \
+            value="\(address.value("view") ?? DutyView.month.rawValue)">\(address.kept)
             <div><label for="f-q">单位、许可证编号、义务</label><input class="form-control" id="f-q" name="q" \
             type="search" value="\(address.value("q") ?? "")"></div>
             \(select("region", "县（市、区）", places))\(select("kind", "类别", kinds))
             \(day("from", "期限自"))\(day("to", "止"))
-            <button class="btn btn-primary">查询</button><a class="btn btn-quiet" href="/obligations">重置</a></form>
+            <button class="btn btn-primary">查询</button>\
+            <a class="btn btn-quiet" href="/obligations">重置</a></form>
             """
     }
 

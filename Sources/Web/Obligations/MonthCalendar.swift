@@ -38,7 +38,8 @@ struct MonthCalendar: Sendable {
             <table class="month"><caption class="sr">\(month.year)年\(month.month)月到期事项</caption>
             <thead><tr>\(["周一", "周二", "周三", "周四", "周五", "周六", "周日"], {
                 "<th scope=\"col\">\($0)</th>"
-            })</tr></thead><tbody>\(weeks, { week in "<tr>\(week, { cell($0) })</tr>\n" })</tbody></table>
+            })</tr></thead><tbody>\(weeks, { week in "<tr>\(week, { cell($0) })</tr>\n" })</tbody>\
+            </table>
             \(note)</div></section>
             """
     }
@@ -67,10 +68,15 @@ struct MonthCalendar: Sendable {
         let own = entries.filter { $0.day == day }
         let more = own.count - 3
         return """
-            <td class="\(classes)"><time datetime="\(day)">\(day.day)\("　\(words)", if: !words.isEmpty)</time>\
+            <td class="\(classes)"><time datetime="\(day)">\(day.day)\
+            \("　\(words)", if: !words.isEmpty)</time>\
             \(own.prefix(more > 0 ? 2 : 3), { entry($0) })\
-            \("<a href=\"/obligations?month=\(Self.key(month))&amp;day=\(day)\">还有 \(own.count - 2) 项</a>", if: more > 0)</td>
+            \(rest(of: own.count - 2, on: day), if: more > 0)</td>
             """
+    }
+
+    private func rest(of count: Int, on day: Day) -> HTML {
+        "<a href=\"/obligations?month=\(Self.key(month))&amp;day=\(day)\">还有 \(count) 项</a>"
     }
 
     private func entry(_ entry: Entry) -> HTML {

@@ -137,7 +137,9 @@ extension OwnDuty {
         guard let path = reportPath else { return .empty }
         if let submission, !isReturned {
             return
-                "<a class=\"btn btn-secondary btn-sm\" href=\"/submissions/\(submission.id)\">看报告</a>"
+                """
+                <a class="btn btn-secondary btn-sm" href="/submissions/\(submission.id)">看报告</a>
+                """
         }
         if !isOwed { return .empty }
         let word =

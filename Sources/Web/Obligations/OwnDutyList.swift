@@ -9,11 +9,11 @@ struct OwnDutyList {
     let year: Int
     let month: Day
     let kind: ObligationKind?
-    let state: State?
+    let state: State
     let day: Day?
 
     enum State: String, CaseIterable {
-        case owed, late, done, standing
+        case owed, late, done, standing, all
 
         var name: String {
             switch self {
@@ -21,6 +21,7 @@ struct OwnDutyList {
             case .late: "已逾期"
             case .done: "已完成"
             case .standing: "持续履行"
+            case .all: "全部"
             }
         }
 
@@ -30,6 +31,7 @@ struct OwnDutyList {
             case .late: duty.isLate(on: today)
             case .done: !duty.isOwed && duty.fulfilment != .standing
             case .standing: duty.fulfilment == .standing
+            case .all: true
             }
         }
     }
@@ -42,8 +44,10 @@ struct OwnDutyList {
         let isNear = asked.map { abs($0 - visit.today.year) <= 10 } ?? false
         year = isNear ? asked ?? month.year : month.year
         kind = address.value("kind").flatMap(ObligationKind.init(rawValue:))
-        state = address.value("state").flatMap(State.init(rawValue:))
         day = address.value("day").flatMap(Day.init)
+        // What is left to do comes first; a day shows whatever falls on it.
+        state =
+            address.value("state").flatMap(State.init(rawValue:)) ?? (day == nil ? .owed : .all)
     }
 
     func page() async throws -> Response {
@@ -57,24 +61,27 @@ struct OwnDutyList {
 
     func export(xlsx: Bool) async throws -> Response {
         let duties = try await visit.ownDuties(of: year...year)
-        return try visit.export(table(duties, whole: true), name: "\(year)年应履行义务", xlsx: xlsx)
+        return try visit.export(table(duties, isFile: true), name: "\(year)年应履行义务", xlsx: xlsx)
     }
 
-    private func table(_ duties: OwnDuties, whole: Bool = false) -> ListTable<OwnDuty> {
+    private func table(_ duties: OwnDuties, isFile: Bool = false) -> ListTable<OwnDuty> {
         let items = duties.items.filter { duty in
             (kind.map { duty.obligation.kind == $0 } ?? true)
-                && (state.map { $0.holds(duty, on: visit.today) } ?? true)
+                && state.holds(duty, on: visit.today)
                 && (day.map { duty.due == $0 } ?? true)
         }
         let asked = address.request(sort: "due")
-        let request = whole ? asked.whole : asked
+        let request = isFile ? asked.whole : asked
         return ListTable(
-            caption: "\(year)年应履行义务", columns: columns,
+            caption: "\(year)年应履行义务", columns: columns + (isFile ? [evidence] : []),
             page: PageOf(of: request.isDescending ? items.reversed() : items, request),
             address: address, request: request, now: visit.now,
             empty: HTML.empty(
                 "没有符合条件的义务", "可以去掉一些条件。",
-                "<a class=\"btn btn-secondary\" href=\"/obligations?year=\(year)\">看全年</a>"),
+                """
+                <a class="btn btn-secondary" href="/obligations?year=\(year)&state=all">看全年</a>
+                """
+            ),
             isPublic: true)
     }
 
@@ -87,21 +94,21 @@ struct OwnDutyList {
             Column(
                 head: "义务", isTitle: true,
                 cell: {
-                    "\($0.obligation.what)<span class=\"sub\">\($0.obligation.kind.inChinese)</span>"
+                    "\($0.obligation.what)<span class=\"sub\">凭 \($0.obligation.evidence) 认定</span>"
                 }, text: { $0.obligation.what }),
             Column(
                 head: "为什么",
                 cell: {
-                    "\(HTML.clauses(Array($0.obligation.basis.prefix(2)), on: now.day))<span class=\"sub\">\($0.obligation.clause)</span>"
+                    """
+                    \(HTML.clauses(Array($0.obligation.basis.prefix(1)), on: now.day))\
+                    <span class="sub">\($0.obligation.clause)</span>
+                    """
                 },
                 text: {
                     ($0.obligation.basis.map(\.short) + [$0.obligation.clause]).filter {
                         !$0.isEmpty
                     }.joined(separator: "；")
                 }),
-            Column(
-                head: "凭什么认定", cell: { "\($0.obligation.evidence)" },
-                text: { $0.obligation.evidence }),
             Column(
                 head: "不履行的后果", cell: { "\(consequence($0.obligation, law, now.day))" },
                 text: { consequence($0.obligation, law, now.day) }),
@@ -112,13 +119,18 @@ struct OwnDutyList {
             Column(head: "办理", cell: { $0.action }, text: { $0.reportPath ?? "" }),
         ]
     }
+
+    /// On the page it stands under the duty.
+    private var evidence: Column<OwnDuty> {
+        Column(
+            head: "凭什么认定", cell: { "\($0.obligation.evidence)" },
+            text: { $0.obligation.evidence })
+    }
 }
 
 private func dueCell(_ duty: OwnDuty, _ now: Instant) -> HTML {
     guard let due = duty.due else { return "持续" }
-    let end = Instant(due.advanced(by: 1)).advanced(bySeconds: -1)
-    guard duty.isOwed else { return "<span class=\"num\">\(due)</span>" }
-    return DueWords.cell(end, now, isOpen: true)
+    return duty.isOwed ? DueWords.cell(due, now) : "<span class=\"num\">\(due)</span>"
 }
 
 /// What may follow, in the words and amounts of the act's row; the person decides, not the list.

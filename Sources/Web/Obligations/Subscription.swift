@@ -98,18 +98,21 @@ struct SubscriptionPage: Page {
         <div class="one-thing big-type stack"><h1>把义务放进你自己的日历</h1>
         <p>\(site.name)的每一项到期义务，到期前 7 日和 1 日各提醒一次；义务变了，日历跟着变。</p>\(made)
         <section><h2 class="mb-2">下载一份</h2><p class="mb-3">现在的义务，之后不再更新。</p>
-        <p><a class="btn btn-secondary btn-lg" href="/obligations.ics">\(Icon.download)下载 iCal 文件</a></p></section>
+        <p><a class="btn btn-secondary btn-lg" href="/obligations.ics">\(Icon.download)\
+        下载 iCal 文件</a></p></section>
         <section><h2 class="mb-2">订阅地址</h2><p class="mb-3">交给手机或电脑上的日历程序，它会自己来取，不用登录。\
         知道地址的人都能看到义务日历；不用了或泄露了，就收回。</p>
         <form method="post" action="/obligations/subscription">\(HTML.token(token))\
-        <button class="btn btn-primary btn-lg">\(Icon.calendar)生成订阅地址</button></form></section>\(list)</div>
+        <button class="btn btn-primary btn-lg">\(Icon.calendar)生成订阅地址</button></form></section>\
+        \(list)</div>
         """
     }
 
     private var made: HTML {
         guard let address else { return .empty }
         return """
-            <div class="notice notice--good" role="status"><div><p><strong>订阅地址已生成，只显示这一次：</strong></p>
+            <div class="notice notice--good" role="status"><div><p><strong>订阅地址已生成，只显示这一次：</strong>\
+            </p>
             <p class="terminal">\(address)</p><p class="mb-0">复制到日历程序的“添加订阅日历”。</p></div></div>
             """
     }
@@ -117,11 +120,13 @@ struct SubscriptionPage: Page {
     private var list: HTML {
         guard !feeds.isEmpty else { return .empty }
         return """
-            <section><h2 class="mb-2">在用的 \(feeds.count) 个地址</h2><ul class="plain stack-2">\(feeds, { feed in
+            <section><h2 class="mb-2">在用的 \(feeds.count) 个地址</h2><ul class="plain stack-2">\
+            \(feeds, { feed in
             """
             <li class="cluster"><span>\(feed.madeAt.minute) 生成</span>\
-            <form method="post" action="/obligations/subscription/\(feed.id)/revoke">\(HTML.token(token))\
-            <button class="btn btn-secondary">收回<span class="sr">\(feed.madeAt.minute) 生成的地址</span></button></form></li>
+            <form method="post" action="/obligations/subscription/\(feed.id)/revoke">\
+            \(HTML.token(token))<button class="btn btn-secondary">收回\
+            <span class="sr">\(feed.madeAt.minute) 生成的地址</span></button></form></li>
             """
             })</ul></section>
             """

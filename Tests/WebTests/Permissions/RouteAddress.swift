@@ -51,6 +51,12 @@ extension World.Belongings {
         case "devices/:mn": device
         case "quarantine/:mn": World.stranger
         case "journal/:number": entry
+        case "submissions/:id": submission
+        case "subscription/:id": feed
+        case "calendar/:token": feedSecret
+        case "reports/:kind": "annual"
+        case ":kind/:period": "2026"
+        case ":period/:step": "production"
         case "law/:source": "Reg"
         case "acts/:act": "A34-1"
         default: nil
@@ -59,7 +65,10 @@ extension World.Belongings {
 }
 
 extension Route {
-    /// A device that nobody registered is nobody's yet: every officer may look at it.
-    var namesRecords: Bool { path.contains(":") && !path.hasPrefix("/quarantine/") }
+    /// A device that nobody registered is nobody's yet: every officer may look at it. A report that
+    /// is being written is named by kind and period, and is always one's own.
+    var namesRecords: Bool {
+        path.contains(":") && !["/quarantine/", "/reports/"].contains(where: path.hasPrefix)
+    }
     var isPublic: Bool { audience == .everyone }
 }

@@ -39,7 +39,7 @@ package struct ActualEmission: Sendable, Hashable {
 }
 
 extension ActualEmission {
-    /// Calculates from the hour means of one outlet; those of other outlets and factors are ignored.
+    /// Calculates from the hour means of one outlet; what else is given is ignored.
     ///
     /// `until` ends the count where the time itself has not passed yet.
     package init(

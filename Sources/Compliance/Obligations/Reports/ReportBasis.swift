@@ -44,7 +44,9 @@ package struct ReportAmount: Sendable, Hashable {
             return "\(uncovered.joined(separator: "、")) 没有自动监测小时值，不能核算\(scope)的排放量"
         }
         for emission in emissions {
-            if case .unknown(let reason) = emission.outcome { return "\(emission.outlet)：\(reason)" }
+            if case .unknown(let reason) = emission.outcome {
+                return "\(emission.outlet)：\(reason)"
+            }
         }
         return "平台上没有可以核算的自动监测数据"
     }

@@ -17,18 +17,25 @@ struct AmountField: Sendable {
         let aria: HTML =
             error == nil
             ? " aria-describedby=\"\(amount.field)-hint\""
-            : " aria-describedby=\"\(amount.field)-hint \(amount.field)-error\" aria-invalid=\"true\""
+            : """
+             aria-describedby="\(amount.field)-hint \(amount.field)-error" aria-invalid="true"
+            """
         return """
             <div class="field-group\(error == nil ? "" : " field-group--bad")">
             <label for="\(amount.field)">\(name)实际排放量</label>
             <p class="hint" id="\(amount.field)-hint">\(source)</p>
-            \("<p class=\"field-error\" id=\"\(amount.field)-error\">\(error)</p>", if: error != nil)
-            <div class="suffix"><input class="form-control" id="\(amount.field)" name="\(amount.field)" \
+            \(mistake)
+            <div class="suffix"><input class="form-control" id="\(amount.field)\
+            " name="\(amount.field)" \
             inputmode="decimal" autocomplete="off" value="\(fields.form[amount.field])"\(aria)>\
             <span>吨</span>\(verdict)</div>
-            <p class="small mt-2">\(total)</p>\(arithmetic)</div>
-            \(reason)
+            <p class="small mt-2">\(total)</p>\(arithmetic)\(reason)</div>
             """
+    }
+
+    private var mistake: HTML {
+        guard let error = fields.error(amount.field) else { return .empty }
+        return "<p class=\"field-error\" id=\"\(amount.field)-error\">\(error)</p>"
     }
 
     private var source: String {
@@ -47,7 +54,8 @@ struct AmountField: Sendable {
         guard let calculated = amount.calculated else { return .empty }
         if let stated, stated == calculated { return HTML.tag(.done, "与核算值一致") }
         return """
-            <button class="btn btn-quiet" name="use" value="\(amount.field)">用回 \(calculated)</button>
+            <button class="btn btn-quiet" name="use" value="\(amount.field)">用回 \(calculated)\
+            </button>
             """
     }
 
@@ -60,7 +68,8 @@ struct AmountField: Sendable {
         }
         let sum = before + (stated ?? .zero)
         let share = (sum * Numeral(100)).divided(by: permitted, places: 0)
-        let words = "\(year) 年累计 \(sum.trimmed) / \(permitted) 吨（\(share.map(\.description) ?? "—")%）"
+        let words =
+            "\(year) 年累计 \(sum.trimmed) / \(permitted) 吨（\(share.map(\.description) ?? "—")%）"
         return sum > permitted ? HTML.tag(.late, "\(words)，超过许可排放量") : "\(words)"
     }
 
@@ -81,7 +90,10 @@ struct AmountField: Sendable {
             emission.outlet.medium == .air
             ? "Σ（小时实测浓度 mg/m³ × 流量 m³/h）× 10⁻⁹" : "Σ（小时浓度 mg/L × 流量 m³/h）× 10⁻⁶"
         let hours =
-            "有效 \(grouped(emission.validHours))、停运 \(grouped(emission.stoppedHours))、缺 \(grouped(emission.missingHours))，共 \(grouped(emission.hours)) 小时"
+            """
+            有效 \(grouped(emission.validHours))、停运 \(grouped(emission.stoppedHours))、\
+            缺 \(grouped(emission.missingHours))，共 \(grouped(emission.hours)) 小时
+            """
         switch emission.outcome {
         case .tonnes(let tonnes): return "\(emission.outlet)：\(formula) = \(tonnes) t；\(hours)"
         case .unknown(let reason): return "\(emission.outlet)：\(reason)；\(hours)"
@@ -100,10 +112,24 @@ struct AmountField: Sendable {
             """
     }
 
+    /// Folded away where it is not needed; open where it is asked for or written.
     private var reason: HTML {
-        fields.area(
-            amount.reasonField, "\(name)：与核算值不同的原因，或核算方法",
-            hint: "与核算值相差超过 \(report.basis.tolerance)% 或没有核算值时必须写", rows: 2)
+        let isWanted =
+            amount.calculated == nil || !fields.form[amount.reasonField].isEmpty
+            || fields.error(amount.reasonField) != nil
+        let open: HTML = isWanted ? " open" : .empty
+        let label =
+            amount.calculated == nil ? "\(name)怎样核算的" : "\(name)与核算值不同的原因"
+        return """
+            <details class="prefill mt-2"\(open)><summary>\(label)</summary><div class="pt-2">\
+            \(fields.area(amount.reasonField, label, hint: hint, rows: 2))</div></details>
+            """
+    }
+
+    private var hint: String {
+        amount.calculated == nil
+            ? "没有核算值时必须写：用了哪些监测数据、系数或物料衡算"
+            : "与核算值相差超过 \(report.basis.tolerance)% 时必须写"
     }
 }
 
@@ -119,23 +145,26 @@ struct ConcentrationTable: Sendable {
                 + "<p></p>"
         }
         return """
-            <div class="panel mb-4"><div class="scroll-x" tabindex="0" role="region" aria-label="实际排放浓度">
+            <div class="panel mb-4"><div class="scroll-x" tabindex="0" role="region" \
+            aria-label="实际排放浓度">
             <table class="grid-table grid-table--tight"><caption class="sr">实际排放浓度与许可限值</caption>
             <thead><tr><th scope="col">排放口、污染物</th><th scope="col">限值</th>\
             <th scope="col" class="r">有效</th><th scope="col" class="r">无效</th>\
             <th scope="col" class="r">最小–最大</th><th scope="col" class="r">平均</th>\
-            <th scope="col" class="r">超过</th></tr></thead><tbody>\(rows, { row($0) })</tbody></table></div></div>
+            <th scope="col" class="r">超过</th></tr></thead><tbody>\(rows, { row($0) })</tbody>\
+            </table></div></div>
             """
     }
 
     private func row(_ row: ReportConcentration) -> HTML {
         """
         <tr><th scope="row">\(row.limit.outlet) \(factors.name(of: row.limit.factor))\
-        <span class="sub">\(row.limit.judged.inChinese)</span></th><td class="num">\(row.limit.inWords)</td>\
+        <span class="sub">\(row.limit.judged.inChinese)</span></th><td class="num">\
+        \(row.limit.inWords)</td>\
         <td class="r num">\(row.valid)</td><td class="r num">\(row.invalid)</td>\
         <td class="r num">\(row.least?.description ?? "—")–\(row.most?.description ?? "—")</td>\
         <td class="r num">\(row.mean?.description ?? "—")</td>\
-        <td class="r">\(row.exceeded > 0 ? HTML.tag(.late, "\(row.exceeded)") : HTML.tag(.done, "0"))</td></tr>
+        <td class="r">\(HTML.tag(row.exceeded > 0 ? .late : .done, "\(row.exceeded)"))</td></tr>
 
         """
     }

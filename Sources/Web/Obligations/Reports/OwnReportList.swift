@@ -57,7 +57,10 @@ struct OwnReportList {
                 head: "提交",
                 cell: {
                     $0.submission.map {
-                        "<span class=\"num\">\($0.submittedAt.minute)</span><span class=\"sub\">\($0.submittedBy)，第 \($0.version) 版</span>"
+                        """
+                        <span class="num">\($0.submittedAt.minute)</span><span class="sub">\
+                        \($0.submittedBy)，第 \($0.version) 版</span>
+                        """
                     } ?? "<span class=\"muted\">—</span>"
                 },
                 text: { $0.submission?.submittedAt.description ?? "" }),
@@ -92,9 +95,11 @@ struct OwnReportPage: Page {
 
     var body: HTML {
         """
-        <div class="page-head"><div><h1>\(heading)</h1><p class="page-head__meta"><span>\(duties.site.name)</span>\
+        <div class="page-head"><div><h1>\(heading)</h1><p class="page-head__meta"><span>\
+        \(duties.site.name)</span>\
         <span>逾期也能补交，会记为逾期提交</span></p></div>
-        <div class="page-head__acts">\(ListTable<OwnDuty>.acts(address, total: list.page.total))</div></div>
+        <div class="page-head__acts">\(ListTable<OwnDuty>.acts(address, total: list.page.total))\
+        </div></div>
         <div class="sheet">\(list.html)</div>
         """
     }

@@ -38,8 +38,10 @@ struct ReceiptPage: Page {
         <p class="receipt__no">\(number)</p><p class="mt-2">\(submission.submittedAt.day.inWords) \
         \(submission.submittedAt.clock)，\(timeliness)</p></div>
         \(signed)\(next)
-        <p class="cluster no-print"><a class="btn btn-primary btn-lg" href="/submissions/\(submission.id)/document.json">\
-        \(Icon.download)下载签署原文</a><button class="btn btn-secondary btn-lg" type="button" data-print>\
+        <p class="cluster no-print"><a class="btn btn-primary btn-lg" \
+        href="/submissions/\(submission.id)/document.json">\
+        \(Icon.download)下载签署原文</a><button class="btn btn-secondary btn-lg" type="button" \
+        data-print>\
         \(Icon.print)打印回执</button><a class="btn btn-quiet btn-lg" href="/home">回到我的事项</a></p></div>
         """
     }
@@ -62,9 +64,11 @@ struct ReceiptPage: Page {
         <dd><a href="/submissions/\(submission.id)">\(name)</a>，第 \(submission.version) 版</dd>
         <dt>单位</dt><dd>\(site.name)　<span class="ident">\(site.number)</span></dd>
         <dt>签署人</dt><dd>\(submission.submittedBy)，登录密码核验</dd>
-        <dt>承诺</dt><dd>\(submission.document["commitment"].text ?? "—")\(HTML.clauses(citations, on: now.day))</dd>
+        <dt>承诺</dt><dd>\(submission.document["commitment"].text ?? "—")\
+        \(HTML.clauses(citations, on: now.day))</dd>
         <dt>SHA-256</dt><dd class="ident">\(hash)</dd>
-        <dt>行为日志</dt><dd>第 \(grouped(Int(submission.entry))) 条，<a href="/journal/verify">怎样验证它没有被改过</a></dd></dl></section>
+        <dt>行为日志</dt><dd>第 \(grouped(Int(submission.entry))) 条，<a href="/journal/verify">\
+        怎样验证它没有被改过</a></dd></dl></section>
         """
     }
 

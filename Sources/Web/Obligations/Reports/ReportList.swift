@@ -55,12 +55,18 @@ struct ReportList {
             Column(
                 head: "报告", sort: "period", isTitle: true,
                 cell: {
-                    "<a href=\"/submissions/\($0.id)\">\($0.periodInWords)执行报告</a><span class=\"sub\">第 \($0.version) 版</span>"
+                    """
+                    <a href="/submissions/\($0.id)">\($0.periodInWords)执行报告</a>\
+                    <span class="sub">第 \($0.version) 版</span>
+                    """
                 }, text: { "\($0.periodInWords)执行报告" }),
             Column(
                 head: "排污单位", sort: "site",
                 cell: {
-                    "<a href=\"/permits/\($0.site)\">\($0.siteName)</a><span class=\"sub\">\($0.regionName)</span>"
+                    """
+                    <a href="/permits/\($0.site)">\($0.siteName)</a><span class="sub">\
+                    \($0.regionName)</span>
+                    """
                 }, text: { $0.siteName }),
             Column(
                 head: "期限", cell: { "<span class=\"num\">\($0.due?.description ?? "—")</span>" },
@@ -68,7 +74,10 @@ struct ReportList {
             Column(
                 head: "提交", sort: "submitted",
                 cell: {
-                    "<span class=\"num\">\($0.submittedAt.minute)</span><span class=\"sub\">\($0.submittedBy)</span>"
+                    """
+                    <span class="num">\($0.submittedAt.minute)</span><span class="sub">\
+                    \($0.submittedBy)</span>
+                    """
                 }, text: { $0.submittedAt.description }),
             Column(head: "情况", cell: { $0.tag }, text: { $0.words }),
         ]
@@ -100,9 +109,11 @@ struct ReportListPage: Page {
         <div class="page-head"><div><h1>\(missing) 份执行报告逾期没交，已收到 \(list.page.total) 份</h1>
         <p class="page-head__meta"><a href="/obligations?view=late&amp;kind=report">看谁没交</a>\
         <span>打开一份可以核查，有问题的退回更正；每一版都保留。</span></p></div>
-        <div class="page-head__acts">\(ListTable<ReportSummary>.acts(address, total: list.page.total))</div></div>
+        <div class="page-head__acts">\
+        \(ListTable<ReportSummary>.acts(address, total: list.page.total))</div></div>
         <div class="sheet">\(filterForm)\
-        \(Chips(address: address, items: chips, total: list.page.total, order: "新交的在前").html)\(list.html)</div>
+        \(Chips(address: address, items: chips, total: list.page.total, order: "新交的在前").html)\
+        \(list.html)</div>
         """
     }
 
@@ -113,13 +124,17 @@ struct ReportListPage: Page {
         let kinds = [("", "全部")] + ReportKind.allCases.map { ($0.rawValue, $0.inChinese) }
         let states = [("", "全部"), ("submitted", "在册"), ("late", "逾期提交"), ("returned", "已退回")]
         return """
-            <form class="filter-bar" role="search" aria-label="筛选执行报告" action="/reports">\(address.kept)
+            <form class="filter-bar" role="search" aria-label="筛选执行报告" action="/reports">\
+            \(address.kept)
             <div><label for="f-q">单位、许可证编号</label><input class="form-control" id="f-q" name="q" \
             type="search" value="\(address.value("q") ?? "")"></div>
-            \(select("region", "县（市、区）", places))\(select("kind", "类型", kinds))\(select("state", "情况", states))
-            <div><label for="f-period">报告期</label><input class="form-control" id="f-period" name="period" \
+            \(select("region", "县（市、区）", places))\(select("kind", "类型", kinds))\
+            \(select("state", "情况", states))
+            <div><label for="f-period">报告期</label><input class="form-control" id="f-period" \
+            name="period" \
             value="\(address.value("period") ?? "")" placeholder="2026-Q3、2026"></div>
-            <button class="btn btn-primary">查询</button><a class="btn btn-quiet" href="/reports">重置</a></form>
+            <button class="btn btn-primary">查询</button><a class="btn btn-quiet" href="/reports">\
+            重置</a></form>
             """
     }
 

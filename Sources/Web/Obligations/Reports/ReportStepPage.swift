@@ -22,7 +22,8 @@ struct ReportStepPage: Page {
         \(returned)\(summary)
         <form method="post" action="\(report.path)/\(step.rawValue)"\(keep)>\(HTML.token(token))
         \(content)</form></div>
-        \(ReportStepsPanel(report: report, current: step, isWrong: !fields.errors.isEmpty).html)</div>
+        \(ReportStepsPanel(report: report, current: step, isWrong: !fields.errors.isEmpty).html)\
+        </div>
         """
     }
 
@@ -65,7 +66,8 @@ struct ReportStepPage: Page {
         switch step {
         case .sign: SignPart(report: report, fields: fields).html
         case .amounts:
-            HTML(report.basis.amounts.map { AmountField($0, report, fields).html }) + noAmounts + acts
+            HTML(report.basis.amounts.map { AmountField($0, report, fields).html }) + noAmounts
+                + acts
         case .concentration:
             ConcentrationTable(rows: report.basis.concentrations, factors: report.factors).html
                 + texts + acts
@@ -103,8 +105,10 @@ struct ReportStepsPanel: Sendable {
         let steps = report.basis.kind.steps
         let wrong = Set(report.check(report.values).all.map(\.step))
         return """
-            <aside class="panel no-print" aria-label="各步"><div class="panel__head"><h2>\(steps.count) 步</h2></div>\
-            <div class="panel__body"><ol class="plain stack-2 small">\(steps.enumerated(), { place, step in
+            <aside class="panel no-print" aria-label="各步"><div class="panel__head"><h2>\
+            \(steps.count) 步</h2></div>\
+            <div class="panel__body"><ol class="plain stack-2 small">\
+            \(steps.enumerated(), { place, step in
                 let here: HTML = step == current ? " aria-current=\"step\"" : .empty
                 return """
                     <li>\(tag(step, wrong)) <a href="\(report.path)?step=\(step.rawValue)"\(here)>\

@@ -10,11 +10,17 @@ struct SignPart: Sendable {
         """
         \(ReportText.sheet(report.values, report.amountRows, report.basis.kind, edit: report.path))
         \(commitment)
-        \(fields.text("password", "你的登录密码", hint: "确认是本人签署；密码不会写进报告", type: "password", autocomplete: "current-password"))
+        \(password)
         <p class="cluster"><button class="btn btn-primary btn-lg">签署并提交</button>\
         <a class="btn btn-quiet btn-lg" href="/reports">先不签</a></p>
         <p class="small muted">提交后不能自行修改；填错了由审批部门退回后更正，原报告保留。</p>
         """
+    }
+
+    private var password: HTML {
+        fields.text(
+            "password", "你的登录密码", hint: "确认是本人签署；密码不会写进报告", type: "password",
+            autocomplete: "current-password")
     }
 
     private var commitment: HTML {
@@ -24,7 +30,8 @@ struct SignPart: Sendable {
         return """
             <div class="field-group mt-4\(error == nil ? "" : " field-group--bad")">\
             \("<p class=\"field-error\" id=\"commitment-error\">\(error)</p>", if: error != nil)\
-            <p class="cluster"><input class="form-check-input" type="checkbox" id="commitment" name="commitment" \
+            <p class="cluster"><input class="form-check-input" type="checkbox" id="commitment" \
+            name="commitment" \
             value="yes"\(aria)><label for="commitment">\(ReportWriting.commitment)</label></p></div>
             """
     }
@@ -44,7 +51,8 @@ extension ReportWriting {
         basis.amounts.map { amount in
             AmountRow(
                 name: "\(amount.scope) \(factors.name(of: amount.factor))",
-                stated: values[amount.field] ?? "", calculated: amount.calculated?.description ?? "",
+                stated: values[amount.field] ?? "",
+                calculated: amount.calculated?.description ?? "",
                 permitted: amount.permitted?.description ?? "",
                 reason: values[amount.reasonField] ?? "")
         }
@@ -62,8 +70,10 @@ extension ReportText {
                     path.map { "<a class=\"small\" href=\"\($0)?step=\(step.rawValue)\">改</a>" }
                     ?? .empty
                 return """
-                    <section class="panel mb-3"><div class="panel__head"><h2>\(step.inChinese)</h2>\(link)</div>\
-                    \(step == .amounts ? table(amounts) : .empty)\(answers(values, kind.texts(of: step)))</section>
+                    <section class="panel mb-3"><div class="panel__head"><h2>\(step.inChinese)</h2>\
+                    \(link)</div>\
+                    \(step == .amounts ? table(amounts) : .empty)\
+                    \(answers(values, kind.texts(of: step)))</section>
                     """
             })
     }
@@ -75,10 +85,16 @@ extension ReportText {
                 let written = values[text.rawValue] ?? ""
                 return """
                     <div><p class="small muted mb-1">\(text.label)</p>\
-                    \(written.isEmpty ? HTML.tag(.open, "没有填") : "<p class=\"mb-0\">\(written)</p>")</div>
+                    \(written.isEmpty ? HTML.tag(.open, "没有填") : paragraph(written))</div>
                     """
             })</div>
             """
+    }
+
+    private static func paragraph(_ text: String) -> HTML { "<p class=\"mb-0\">\(text)</p>" }
+
+    private static func cell(_ number: String) -> HTML {
+        "<td class=\"r num\">\(number.isEmpty ? "—" : number)</td>"
     }
 
     private static func table(_ rows: [AmountRow]) -> HTML {
@@ -92,9 +108,8 @@ extension ReportText {
             <th scope="col" class="r">核算 t</th><th scope="col" class="r">全年许可 t</th>\
             <th scope="col">原因或方法</th></tr></thead><tbody>\(rows, { row in
             """
-            <tr><th scope="row">\(row.name)</th><td class="r num">\(row.stated.isEmpty ? "—" : row.stated)</td>\
-            <td class="r num">\(row.calculated.isEmpty ? "—" : row.calculated)</td>\
-            <td class="r num">\(row.permitted.isEmpty ? "—" : row.permitted)</td><td>\(row.reason)</td></tr>
+            <tr><th scope="row">\(row.name)</th>\(cell(row.stated))\(cell(row.calculated))\
+            \(cell(row.permitted))<td>\(row.reason)</td></tr>
 
             """
             })</tbody></table></div>

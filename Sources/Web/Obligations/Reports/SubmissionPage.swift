@@ -43,7 +43,9 @@ extension Visit {
             errors.append(FieldError("reason", "理由有 \(reason.count) 字，不能超过 2000 字"))
         }
         let due = Day(form["due"])
-        if due == nil { errors.append(FieldError("due", "更正期限应为存在的日期，写作 \(today.advanced(by: 10))")) }
+        if due == nil {
+            errors.append(FieldError("due", "更正期限应为存在的日期，写作 \(today.advanced(by: 10))"))
+        }
         if let due, due <= today || due > today.advanced(byMonths: 3) {
             errors.append(FieldError("due", "更正期限 \(due) 应在明天至三个月之内"))
         }
@@ -73,17 +75,21 @@ struct SubmissionPage: Page {
     private var name: String {
         "\(Period(submission.period)?.inWords ?? submission.period)执行报告"
     }
-    private var isLate: Bool { due.map { $0 < (versions.last ?? submission).submittedAt.day } ?? false }
+    private var isLate: Bool {
+        due.map { $0 < (versions.last ?? submission).submittedAt.day } ?? false
+    }
 
     var body: HTML {
         """
         <nav class="crumbs" aria-label="当前位置"><ol><li><a href="/reports">执行报告</a></li>\
         <li aria-current="page">\(name)</li></ol></nav>
         <div class="page-head"><div><h1>\(name)\(verdict)</h1><p class="page-head__meta">\
-        <span><a href="/permits/\(site.id)">\(site.name)</a></span><span class="ident">\(site.number)</span>\
+        <span><a href="/permits/\(site.id)">\(site.name)</a></span><span class="ident">\
+        \(site.number)</span>\
         <span>第 \(submission.version) 版</span>\(state)</p></div>
         <div class="page-head__acts">\(receipt)\
-        <a class="btn btn-secondary" href="/submissions/\(submission.id)/document.json">\(Icon.download)签署原文</a>\
+        <a class="btn btn-secondary" href="/submissions/\(submission.id)/document.json">\
+        \(Icon.download)签署原文</a>\
         \(HTML.printButton)</div></div>
         <div class="cols cols--main-aside"><div>\(sheet)</div>
         <aside class="stack" aria-label="提交与核查">\(facts)\(returning)\(history)</aside></div>
@@ -102,7 +108,8 @@ struct SubmissionPage: Page {
 
     private var receipt: HTML {
         guard person.role == .enterprise else { return .empty }
-        return "<a class=\"btn btn-secondary\" href=\"/submissions/\(submission.id)/receipt\">回执</a>"
+        return
+            "<a class=\"btn btn-secondary\" href=\"/submissions/\(submission.id)/receipt\">回执</a>"
     }
 
     private var sheet: HTML {
@@ -112,8 +119,10 @@ struct SubmissionPage: Page {
         }
         let amounts = (submission.document["amounts"].array ?? []).map { amount in
             let field = amount["field"].text ?? ""
+            let factor = factors.name(of: amount["factor"].text ?? "")
             return AmountRow(
-                name: "\(amount["scope"].text ?? "") \(factors.name(of: amount["factor"].text ?? ""))",
+                name:
+                    "\(amount["scope"].text ?? "") \(factor)",
                 stated: values[field] ?? "", calculated: amount["calculated"].text ?? "",
                 permitted: amount["permitted"].text ?? "",
                 reason: values[field.replacing("amount", with: "why")] ?? "")
@@ -123,8 +132,10 @@ struct SubmissionPage: Page {
 
     private var facts: HTML {
         """
-        <section class="panel"><div class="panel__head"><h2>提交</h2></div><div class="panel__body"><dl class="facts small">
-        <dt>签署</dt><dd>\(submission.submittedBy)</dd><dt>时间</dt><dd class="num">\(submission.submittedAt.minute)</dd>
+        <section class="panel"><div class="panel__head"><h2>提交</h2></div><div class="panel__body">\
+        <dl class="facts small">
+        <dt>签署</dt><dd>\(submission.submittedBy)</dd><dt>时间</dt><dd class="num">\
+        \(submission.submittedAt.minute)</dd>
         \(due.map { "<dt>期限</dt><dd class=\"num\">\($0)</dd>" as HTML })
         <dt>SHA-256</dt><dd class="ident">\(Hash.short(submission.sha256))</dd>
         <dt>行为日志</dt><dd>第 \(grouped(Int(submission.entry))) 条</dd></dl></div></section>
@@ -139,29 +150,43 @@ struct SubmissionPage: Page {
     private var returning: HTML {
         guard canReturn else { return .empty }
         return """
-            <section class="panel no-print"><div class="panel__head"><h2>退回更正</h2></div><div class="panel__body">\
+            <section class="panel no-print"><div class="panel__head"><h2>退回更正</h2></div>\
+            <div class="panel__body">\
             \(fields.summary)<p class="small muted">及时性、完整性、达标、排放量准确性、管理要求落实有问题的，写明要更正什么。</p>
-            <form method="post" action="/submissions/\(submission.id)/return" data-keep>\(HTML.token(token))
+            <form method="post" action="/submissions/\(submission.id)/return" data-keep>\
+            \(HTML.token(token))
             \(fields.area("reason", "理由和要更正的内容", rows: 4))
-            \(fields.text("due", "更正期限", hint: "年-月-日，如 \(now.day.advanced(by: 10))", inputmode: "numeric"))
+            \(term)
             <button class="btn btn-danger">退回</button></form></div></section>
             """
+    }
+
+    private var term: HTML {
+        let hint = "年-月-日，如 \(now.day.advanced(by: 10))"
+        return fields.text("due", "更正期限", hint: hint, inputmode: "numeric")
+    }
+
+    /// The version that is shown leads nowhere.
+    private func name(of version: Submission) -> HTML {
+        let words = "提交第 \(version.version) 版"
+        return version.id == submission.id
+            ? "\(words)" : "<a href=\"/submissions/\(version.id)\">\(words)</a>"
     }
 
     private var history: HTML {
         """
         <section class="panel"><div class="panel__head"><h2>经过</h2></div><div class="panel__body">\
         <ol class="timeline timeline--narrow">\(versions, { version in
-            let link = "/submissions/\(version.id)"
-            return """
+            """
                 \(version.returned.map { returned in
                     """
                     <li><time>\(returned.at.short)</time><div>退回，\(returned.due) 前更正\
-                    <span class="who">\(returned.by)</span><span class="small">\(returned.reason)</span></div></li>
+                    <span class="who">\(returned.by)</span>\
+                    <span class="small">\(returned.reason)</span></div></li>
                     """ as HTML
                 })
                 <li><time>\(version.submittedAt.short)</time><div>\
-                \(version.id == submission.id ? "提交第 \(version.version) 版" as HTML : "<a href=\"\(link)\">提交第 \(version.version) 版</a>")\
+                \(name(of: version))\
                 <span class="who">\(version.submittedBy)</span></div></li>
                 """
         })</ol></div></section>
