@@ -36,7 +36,8 @@ extension Store {
                     AND duty_book.version = site.version AND duty_book.stamp = \(stamp)
                     AND duty_book.first_year = \(years.lowerBound)
                     AND duty_book.last_year = \(years.upperBound)
-                WHERE site.tier <> 'registration' AND duty_book.site IS NULL
+                WHERE site.tier <> 'registration' AND site.is_listed = 0
+                    AND duty_book.site IS NULL
                 ORDER BY site.id
                 LIMIT 100
                 """

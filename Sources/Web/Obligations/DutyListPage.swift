@@ -16,7 +16,8 @@ struct DutyListPage: Page {
     var body: HTML {
         """
         <div class="page-head"><div><h1>\(heading)</h1><p class="page-head__meta">\
-        出自许可证条款与法定义务；平台看得到的（执行报告、延续）逾期未履行，由规则提出问题。</p></div>
+        出自许可证条款与法定义务；平台看得到的（执行报告、延续）逾期未履行，由规则提出问题；\
+        没有许可证全文的单位（只有名录信息）不在表中。</p></div>
         <div class="page-head__acts">\
         \(ListTable<DutySummary>.acts(address, total: list.page.total))</div></div>
         \(flaws)<div class="sheet">
