@@ -219,6 +219,6 @@ struct OfficerDesk: Page {
             """
     }
 
-    private var reliability: HTML { RulePanel(rules: rules).html }
+    private var reliability: HTML { ReliabilityPanel(rules: rules).html }
     private var trend: HTML { TrendPanel(raised: raised, today: now.day).html }
 }

@@ -30,7 +30,7 @@ struct FindingItem: Sendable {
 }
 
 /// 哪些规则靠得住: of what a rule found and people judged, how much they confirmed.
-struct RulePanel: Sendable {
+struct ReliabilityPanel: Sendable {
     let rules: [RuleRecord]
 
     var html: HTML {

@@ -6,6 +6,7 @@ package enum VerbWords {
     /// By the part before the point: what kind of thing is acted upon.
     static let groups: [(key: String, words: String)] = [
         ("permit", "许可证"), ("registration", "登记表"), ("report", "执行报告"),
+        ("calendar", "日历订阅"),
         ("finding", "问题"), ("device", "自动监测设备"), ("quarantine", "未登记设备"),
         ("person", "账户与岗位"), ("journal", "行为日志"),
     ]
