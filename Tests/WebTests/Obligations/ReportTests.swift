@@ -1,4 +1,5 @@
 import Compliance
+import HTTPTypes
 import Store
 import Testing
 

@@ -65,8 +65,10 @@ extension World.Belongings {
 }
 
 extension Route {
-    /// A device that nobody registered is nobody's yet: every officer may look at it. A report that
-    /// is being written is named by kind and period, and is always one's own.
+    /// Whether an address names a record that somebody else may own.
+    ///
+    /// A device that nobody registered is nobody's yet; a report that is being written is named by
+    /// kind and period, and is always one's own.
     var namesRecords: Bool {
         path.contains(":") && !["/quarantine/", "/reports/"].contains(where: path.hasPrefix)
     }

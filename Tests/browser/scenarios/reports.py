@@ -1,4 +1,4 @@
-"""The day of the enterprise and of the officer: calendar, execution report, return, resubmission."""
+"""The day of the enterprise and of the officer: calendar, report, return, resubmission."""
 
 import re
 import urllib.error
