@@ -13,6 +13,8 @@ package struct Law: Sendable {
     package let exceedanceBases: DatedRows<ExceedanceBasis>
     package let limitRows: DatedRows<LimitRow>
     package let calendar: WorkingCalendar
+    /// Differs whenever a table differs: what was derived under another law is derived anew.
+    package let stamp: String
     /// The rows that name an act as their counterpart, and those it names.
     let counterparts: [String: [String]]
 
@@ -50,6 +52,7 @@ package struct Law: Sendable {
             LimitRow(&$0)
         }
         calendar = reader.calendar()
+        stamp = Law.stamp(of: files)
         reader.checkNames(acts: acts, obligations: obligations, deadlines: deadlines)
         reader.checkRequired(deadlines: deadlines, settings: settings)
         guard reader.flaws.isEmpty else { throw LawProblem(reader.flaws) }
@@ -59,6 +62,17 @@ package struct Law: Sendable {
         self.deadlines = DatedRows("deadlines.csv", deadlines.map(\.row))
         self.settings = DatedRows("settings.csv", settings.map(\.row))
         counterparts = Law.counterparts(of: self.acts.all)
+    }
+
+    /// FNV-1a over names and texts; it guards nothing but what can be derived again.
+    private static func stamp(of files: [String: String]) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for (name, text) in files.sorted(by: { $0.key < $1.key }) {
+            for byte in [name, text].joined(separator: "\n").utf8 {
+                hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+            }
+        }
+        return String(hash, radix: 16)
     }
 
     /// Both directions, the nearest first: what a row names comes before what names it.

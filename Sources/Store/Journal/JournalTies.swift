@@ -8,6 +8,14 @@ enum JournalTies {
     static let ofSites: [(table: String, rows: SQL)] = [
         ("permit_version", "SELECT id, site, '' AS finding FROM permit_version"),
         ("submission", "SELECT id, site, '' AS finding FROM submission"),
+        (
+            "report_return",
+            """
+            SELECT report_return.id AS id, submission.site AS site, '' AS finding
+            FROM report_return JOIN submission ON submission.id = report_return.submission
+            """
+        ),
+        ("calendar_feed", "SELECT id, site, '' AS finding FROM calendar_feed"),
         ("device", "SELECT mn AS id, site, '' AS finding FROM device"),
         ("finding", "SELECT id, site, id AS finding FROM finding"),
         ("finding_evidence", of("SELECT part.id AS id", "FROM finding_evidence AS part")),

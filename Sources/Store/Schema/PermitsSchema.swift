@@ -12,7 +12,8 @@ extension SchemaPart {
         ) STRICT;
 
         -- One row is one production site (生产经营场所): one site, one permit or one registration.
-        -- All columns but id come from the version in force and are written by AddPermitVersion only.
+        -- All columns but id come from the version in force and are written by AddPermitVersion \
+        only.
         CREATE TABLE site (
             id            TEXT NOT NULL PRIMARY KEY,
             number        TEXT NOT NULL UNIQUE,
@@ -49,7 +50,9 @@ extension SchemaPart {
             CONSTRAINT one_row_a_version UNIQUE (site, version)
         ) STRICT;
 
-        -- One row is one execution report (执行报告) or renewal application that a site submitted.
+        -- One row is one execution report (执行报告) or renewal application as a site submitted it;
+        -- a report that was returned (退回) stays, and comes again as the next version. entry is
+        -- the journal entry of the submission.
         CREATE TABLE submission (
             id           TEXT NOT NULL PRIMARY KEY,
             site         TEXT NOT NULL REFERENCES site (id),
@@ -57,7 +60,10 @@ extension SchemaPart {
             period       TEXT NOT NULL,
             submitted_at INTEGER NOT NULL,
             submitted_by TEXT NOT NULL,
-            document     TEXT NOT NULL
+            document     TEXT NOT NULL,
+            version      INTEGER NOT NULL,
+            entry        INTEGER NOT NULL,
+            CONSTRAINT one_row_a_submission UNIQUE (site, kind, period, version)
         ) STRICT;
         CREATE INDEX submission_by_site ON submission (site, period);
 

@@ -6,6 +6,7 @@ package enum VerbWords {
     /// By the part before the point: what kind of thing is acted upon.
     static let groups: [(key: String, words: String)] = [
         ("permit", "许可证"), ("registration", "登记表"), ("report", "执行报告"),
+        ("calendar", "日历订阅"),
         ("finding", "问题"), ("device", "自动监测设备"), ("quarantine", "未登记设备"),
         ("person", "账户与岗位"), ("journal", "行为日志"),
     ]
@@ -13,6 +14,8 @@ package enum VerbWords {
     package static let words: [String: String] = [
         "permit.import": "录入许可证", "permit.list": "从名录补入单位",
         "registration.import": "录入排污登记表",
+        "report.return": "退回执行报告", "calendar.make": "生成日历订阅地址",
+        "calendar.revoke": "收回日历订阅地址",
         "report.submit": "提交执行报告", "report.takeOver": "接收历史执行报告",
         "finding.raise": "提出问题", "finding.reassess": "因新数据更新证据",
         "finding.answer": "企业说明情况", "finding.ask": "要求补充说明",

@@ -15,6 +15,8 @@ enum Flash {
         "totp": "动态口令已启用", "signed-out": "已退出", "submitted": "执行报告已提交",
         "outlet": "设备已登记，留存的报文正在补解", "device": "设备设置已保存",
         "stranger-refused": "已记录不登记及理由，原文继续留存",
-        "draft": "草稿已暂存，还没有生效", "draft-dropped": "草稿已放弃",
+        "draft-dropped": "草稿已放弃",
+        "draft": "草稿已保存，还没有生效", "report-returned": "报告已退回，企业会看到理由和期限",
+        "feed-revoked": "订阅地址已收回，不再能用",
     ]
 }

@@ -24,11 +24,16 @@ extension Frame {
     static func tools(_ facts: FrameFacts) -> HTML {
         guard let person = facts.person else {
             return
-                "<nav class=\"header-tools ms-auto\" aria-label=\"账户\"><a href=\"/sign-in\">登录</a></nav>"
+                """
+                <nav class="header-tools ms-auto" aria-label="账户"><a href="/sign-in">登录</a>\
+                </nav>
+                """
         }
+        let place: HTML = person.role.isOfficer ? .empty : " ms-auto"
         return """
-            <nav class="header-tools" aria-label="账户"><a class="who" href="/account">\
-            <span>\(person.name)</span><small>\(person.role.inChinese) · \(person.scopeName)</small></a>
+            <nav class="header-tools\(place)" aria-label="账户"><a class="who" href="/account">\
+            <span>\(person.name)</span><small>\(person.role.inChinese) · \(person.scopeName)\
+            </small></a>
             <form method="post" action="/sign-out" data-sign-out>\(token(facts))\
             <button class="btn btn-sm btn-signout">退出</button></form></nav>
             """

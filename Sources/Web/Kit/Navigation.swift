@@ -29,6 +29,7 @@ enum Navigation {
                 items: [
                     Item(name: "排污许可证", path: "/permits"), Item(name: "排放口监测", path: "/outlets"),
                     Item(name: "应履行义务", path: "/obligations"),
+                    Item(name: "执行报告", path: "/reports"),
                 ] + (role.isOfficer ? [Item(name: "自动监测设备", path: "/devices")] : [])),
             Group(
                 name: "办理",
@@ -49,7 +50,8 @@ enum Navigation {
             Group(
                 name: "办理",
                 items: [
-                    Item(name: "问题与答复", path: "/findings")
+                    Item(name: "执行报告", path: "/reports"),
+                    Item(name: "问题与答复", path: "/findings"),
                 ]),
             Group(
                 name: "查阅",

@@ -20,7 +20,8 @@ extension Visit {
     private func facts(_ counts: [String: Int]) -> FrameFacts {
         FrameFacts(
             authority: counter.settings.authority, path: path, person: person, token: token,
-            flash: query("done").flatMap { Flash.words[$0] }, counts: counts)
+            flash: query("done").flatMap { Flash.words[$0] },
+            counts: self.counts.merging(counts) { _, own in own })
     }
 
     /// To another page, after something was done; `done` names what its notice says.

@@ -20,6 +20,7 @@ extension Counter {
             visit = try await identified(visit, request, &cookies)
             try admit(visit, to: route)
             if route.method == .post { visit = try await filled(visit, request, context) }
+            visit.counts = try await visit.waiting()
             reply = try await route.handle(visit)
         } catch let refusal as Refusal {
             reply = await visit.answer(to: refusal)
@@ -101,6 +102,15 @@ extension Optional where Wrapped: Sendable {
     }
 }
 
+extension Request {
+    /// The headers with the host by which the visitor called: addresses are handed out with it.
+    fileprivate var headersWithHost: HTTPFields {
+        var headers = headers
+        headers[.host] = headers[.host] ?? head.authority
+        return headers
+    }
+}
+
 extension Visit {
     init(_ counter: Counter, _ request: Request, _ context: CounterContext) {
         self.init(
@@ -110,7 +120,7 @@ extension Visit {
                 context.parameters.map { (String($0.key), String($0.value)) }
             ) { first, _ in first },
             form: Form(), person: nil, now: counter.clock(), token: "",
-            client: counter.client(of: request, context), headers: request.headers)
+            client: counter.client(of: request, context), headers: request.headersWithHost)
     }
 
     func identified(as person: SignedIn?, token: String) -> Visit {

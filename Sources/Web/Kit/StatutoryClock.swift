@@ -38,6 +38,28 @@ enum DueWords {
         return days == 0 ? "今天" : days == 1 ? "明天" : "剩 \(days) 日"
     }
 
+    /// A day by whose end something is due, as a cell of a table.
+    static func cell(_ day: Day, _ now: Instant) -> HTML {
+        let days = now.day.distance(to: day)
+        let tone: HTML = days < 0 ? " due--late" : days <= 3 ? " due--near" : .empty
+        return """
+            <span class="due\(tone)"><strong>\(left(day.end, now))</strong></span>\
+            <span class="sub num">\(day.year == now.day.year ? day.short : day.description)</span>
+            """
+    }
+
+    /// The same at the head of a queue's item.
+    static func block(_ due: Instant?, _ now: Instant) -> HTML {
+        guard let due else { return "<div class=\"due\">—</div>" }
+        let days = now.day.distance(to: due.day)
+        let tone: HTML = due < now ? " due--late" : days <= 3 ? " due--near" : .empty
+        let day = due.day.year == now.day.year ? due.day.short : due.day.description
+        return """
+            <div class="due\(tone)"><b>\(left(due, now))</b><br>\
+            <span class="small num">\(day) \(due.day.weekdayInWords)</span></div>
+            """
+    }
+
     static func cell(_ due: Instant?, _ now: Instant, isOpen: Bool) -> HTML {
         guard let due, isOpen else { return "<span class=\"muted\">—</span>" }
         let tone: HTML =
@@ -47,4 +69,9 @@ enum DueWords {
             <span class="sub num">\(due.short)</span>
             """
     }
+}
+
+extension Day {
+    /// The last moment of the day.
+    var end: Instant { Instant(advanced(by: 1)).advanced(bySeconds: -1) }
 }

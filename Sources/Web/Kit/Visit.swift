@@ -15,6 +15,8 @@ package struct Visit: Sendable {
     package let token: String
     package let client: String
     package let headers: HTTPFields
+    /// How many things wait for the person, by navigation path.
+    package var counts: [String: Int] = [:]
 
     package var store: Store { counter.store }
     package var law: Law { counter.law }

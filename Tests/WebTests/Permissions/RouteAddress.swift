@@ -54,6 +54,12 @@ extension World.Belongings {
         case "quarantine/:mn": World.stranger
         case "journal/:number": entry
         case "versions/:number": "1"
+        case "submissions/:id": submission
+        case "subscription/:id": feed
+        case "calendar/:token": feedSecret
+        case "reports/:kind": "annual"
+        case ":kind/:period": "2026"
+        case ":period/:step": "production"
         case "law/:source": "Reg"
         case "acts/:act": "A34-1"
         default: nil
@@ -62,7 +68,12 @@ extension World.Belongings {
 }
 
 extension Route {
-    /// A device that nobody registered is nobody's yet: every officer may look at it.
-    var namesRecords: Bool { path.contains(":") && !path.hasPrefix("/quarantine/") }
+    /// Whether an address names a record that somebody else may own.
+    ///
+    /// A device that nobody registered is nobody's yet; a report that is being written is named by
+    /// kind and period, and is always one's own.
+    var namesRecords: Bool {
+        path.contains(":") && !["/quarantine/", "/reports/"].contains(where: path.hasPrefix)
+    }
     var isPublic: Bool { audience == .everyone }
 }

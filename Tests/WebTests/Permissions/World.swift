@@ -30,6 +30,9 @@ struct World {
         let submission: String
         /// The number of the journal's entry for the device.
         let entry: String
+        /// A subscribed calendar, and what its address holds.
+        let feed: String
+        let feedSecret: String
     }
 
     static let city = RegionCode("339900") ?? .nation
@@ -101,6 +104,7 @@ extension World.Belongings {
                 try $0("number") as Int
             }
         }
+        (feed, feedSecret) = try await World.feed(of: id, county, in: test)
         let login = "keeper\(county)"
         (name, self.region, site, self.outlet) = (permit.holder.name, region, id, "\(outlet.code)")
         (finding, findingNumber) = (findings[0].id, findings[0].number)
@@ -113,6 +117,25 @@ extension World.Belongings {
 }
 
 extension World {
+    /// Somebody of the site who subscribed to its calendar.
+    fileprivate static func feed(
+        of site: String, _ county: String, in test: TestCounter
+    ) async throws -> (id: String, secret: String) {
+        let (store, now) = (test.store, test.clock.now)
+        let person = try await Staff.hire("subscriber\(county)", "订阅人", in: store, region: county)
+        try await store.grantRole(
+            .enterprise, over: .site(site), to: person, by: .system, in: .region(.nation), at: now)
+        let subscriber = SignedIn(
+            id: person, name: "订阅人", role: .enterprise, scope: .site(site), scopeName: "",
+            session: "")
+        let secret = "secret-of-\(county)"
+        try await store.makeCalendarFeed(
+            digest: Counter.digest(secret), of: site, by: subscriber, at: now)
+        let feeds = try await store.calendarFeeds(of: subscriber, site: site)
+        guard let feed = feeds.first else { throw Missing() }
+        return (feed.id, secret)
+    }
+
     /// Answers one finding with a file, and turns the other into a lead.
     fileprivate static func handle(
         _ findings: [FindingSummary], of site: String, in test: TestCounter

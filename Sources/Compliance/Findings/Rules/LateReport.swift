@@ -34,7 +34,7 @@ extension Question {
                     + owed.mayBeInside.map { "；可并入\($0.inWords)执行报告" }.joined(),
                 basis: [owed.obligation.clause], id: "reports"),
             observations: [row(owed, submitted, lateDays)],
-            remark: came == nil ? "截至 \(now.minute) 没有提交记录。" : "报告已提交，问题只在时间。",
+            remark: came == nil ? "截至 \(now.minute) 没有提交记录。" : "报告已补交，问题只在时间。",
             arithmetic: ["\(actEnd) − \(owed.due) = 逾期 \(lateDays) 日"],
             reasoning: try law.reasoning(
                 Rule.lateReport.acts, from: owed.due.advanced(by: 1), to: actEnd, decided: today))
