@@ -84,7 +84,7 @@ extension Session {
                 INSERT INTO duty (site, id, row, kind, what, subject, period, inside, due, due_end,
                     clause)
                 VALUES (\(book.site), \(duty.id), \(duty.row), \(duty.kind.rawValue), \(duty.what),
-                    \(duty.subject), \(duty.period), \(duty.inside ?? ""), \(due.description),
+                    \(duty.subject), \(duty.period), \(duty.insideText), \(due.description),
                     \(Instant(due.advanced(by: 1)).milliseconds), \(duty.clause))
                 """)
         }
@@ -98,4 +98,9 @@ extension Session {
                 flaw = excluded.flaw
             """)
     }
+}
+
+extension Obligation {
+    /// The longer periods, each between blanks, so that one of them can be searched for.
+    fileprivate var insideText: String { inside.map { " \($0)" }.joined() + " " }
 }

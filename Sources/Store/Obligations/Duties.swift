@@ -116,7 +116,8 @@ extension DutySummary {
     static let match: SQL = """
         submission.site = duty.site AND (
             (duty.kind = 'report' AND submission.kind <> 'renewal'
-                AND (submission.period = duty.period OR submission.period = duty.inside))
+                AND (submission.period = duty.period
+                    OR duty.inside LIKE '% ' || submission.period || ' %'))
             OR (duty.kind = 'renewal' AND submission.kind = 'renewal'))
         """
 

@@ -211,9 +211,10 @@ struct DeskItem: Sendable {
              \(heap.count) 项</a>
             """
         let state = duty.submission?.returned.map { "退回理由：\($0.reason)" } ?? ""
-        let inside = duty.obligation.inside.flatMap(Period.init).map { "可并入\($0.inWords)执行报告。" }
+        let longer = duty.obligation.inside.compactMap(Period.init).map(\.inWords)
+        let inside = longer.isEmpty ? "" : "可并入\(longer.joined(separator: "或"))执行报告。"
         why = """
-            <p class="queue__why">\(DeskItem.names(heap))\(state)\(inside ?? "")认定依据：\
+            <p class="queue__why">\(DeskItem.names(heap))\(state)\(inside)认定依据：\
             \(duty.obligation.evidence)。</p>\
             <p class="cluster mt-1">\
             \(duty.obligation.basis.prefix(2), { HTML.clause($0, on: now.day) })\

@@ -25,12 +25,16 @@ enum Navigation {
         [
             Group(name: "今日", items: [Item(name: "今日待办", path: "/home")]),
             Group(
-                name: "监看",
+                name: "许可",
                 items: [
-                    Item(name: "排污许可证", path: "/permits"), Item(name: "排放口监测", path: "/outlets"),
+                    Item(name: "排污许可证", path: "/permits"),
                     Item(name: "应履行义务", path: "/obligations"),
                     Item(name: "执行报告", path: "/reports"),
-                ] + (role.isOfficer ? [Item(name: "自动监测设备", path: "/devices")] : [])),
+                ]),
+            Group(
+                name: "监看",
+                items: [Item(name: "排放口监测", path: "/outlets")]
+                    + (role.isOfficer ? [Item(name: "自动监测设备", path: "/devices")] : [])),
             Group(
                 name: "办理",
                 items: [Item(name: "问题", path: "/findings"), Item(name: "线索", path: "/leads")]),
