@@ -40,6 +40,11 @@ let package = Package(
             ],
             swiftSettings: .strict),
 
+        // Our side of ./bench; no floor, and nothing imports it.
+        .executableTarget(
+            name: "Bench", dependencies: ["Compliance", "HJ212", "Sample"],
+            path: "Benchmarks/Bench", swiftSettings: .strict),
+
         .systemLibrary(name: "CPq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),

@@ -1,7 +1,7 @@
 /// Whether a request will be executed (QnRtn; HJ 212-2017 table 7).
 ///
 /// HJ/T 212-2005 knows the first three.
-package enum RequestReturn: Int, Hashable, Sendable, CaseIterable {
+public enum RequestReturn: Int, Hashable, Sendable, CaseIterable {
     case ready = 1
     case refused = 2
     case wrongPassword = 3
@@ -14,10 +14,10 @@ package enum RequestReturn: Int, Hashable, Sendable, CaseIterable {
     case unknown = 100
 
     /// The number on the wire.
-    package var code: Int { rawValue }
+    public var code: Int { rawValue }
 
     /// The return in the words of the standard.
-    package var meaning: String {
+    public var meaning: String {
         switch self {
         case .ready: "准备执行请求"
         case .refused: "请求被拒绝"
@@ -34,7 +34,7 @@ package enum RequestReturn: Int, Hashable, Sendable, CaseIterable {
 }
 
 /// How a request ended (ExeRtn; HJ 212-2017 table 6).
-package enum ExecutionResult: Int, Hashable, Sendable, CaseIterable {
+public enum ExecutionResult: Int, Hashable, Sendable, CaseIterable {
     case success = 1
     case failed = 2
     case wrongCondition = 3
@@ -44,10 +44,10 @@ package enum ExecutionResult: Int, Hashable, Sendable, CaseIterable {
     case noData = 100
 
     /// The number on the wire.
-    package var code: Int { rawValue }
+    public var code: Int { rawValue }
 
     /// The return in the words of the standard.
-    package var meaning: String {
+    public var meaning: String {
         switch self {
         case .success: "执行成功"
         case .failed: "执行失败，但不知道原因"
@@ -62,12 +62,12 @@ package enum ExecutionResult: Int, Hashable, Sendable, CaseIterable {
 
 extension Packet {
     /// QnRtn of a request answer.
-    package var requestReturn: RequestReturn? {
+    public var requestReturn: RequestReturn? {
         firstItem(named: "QnRtn").flatMap { Int($0) }.flatMap(RequestReturn.init(rawValue:))
     }
 
     /// ExeRtn of an execution result.
-    package var executionResult: ExecutionResult? {
+    public var executionResult: ExecutionResult? {
         firstItem(named: "ExeRtn").flatMap { Int($0) }.flatMap(ExecutionResult.init(rawValue:))
     }
 }

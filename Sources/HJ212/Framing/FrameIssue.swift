@@ -1,5 +1,5 @@
 /// What is wrong with a frame or a packet, as far as the wire alone can tell.
-package enum FrameIssue: String, Hashable, Sendable, CaseIterable {
+public enum FrameIssue: String, Hashable, Sendable, CaseIterable {
     case badLengthField = "bad-length-field"
     case lengthMismatch = "length-mismatch"
     case badCRCField = "bad-crc-field"
@@ -12,7 +12,7 @@ package enum FrameIssue: String, Hashable, Sendable, CaseIterable {
     case badCPItem = "bad-cp-item"
 
     /// The issue in words for an operator.
-    package var meaning: String {
+    public var meaning: String {
         switch self {
         case .badLengthField: "数据段长度字段不规范"
         case .lengthMismatch: "数据段长度与实际不符"
