@@ -2,15 +2,25 @@
 ///
 /// HJ/T 212-2005 knows the first three.
 public enum RequestReturn: Int, Hashable, Sendable, CaseIterable {
+    /// It will be executed.
     case ready = 1
+    /// It will not be executed.
     case refused = 2
+    /// PW is not the one of the receiver.
     case wrongPassword = 3
+    /// MN is not the one of the receiver.
     case wrongMN = 4
+    /// ST is not the one of the receiver.
     case wrongST = 5
+    /// Flag cannot be read.
     case wrongFlag = 6
+    /// QN cannot be read.
     case wrongQN = 7
+    /// CN is not known.
     case wrongCN = 8
+    /// The check does not fit.
     case wrongCRC = 9
+    /// Something else is wrong.
     case unknown = 100
 
     /// The number on the wire.
@@ -35,12 +45,19 @@ public enum RequestReturn: Int, Hashable, Sendable, CaseIterable {
 
 /// How a request ended (ExeRtn; HJ 212-2017 table 6).
 public enum ExecutionResult: Int, Hashable, Sendable, CaseIterable {
+    /// It was done.
     case success = 1
+    /// It was not done, nobody knows why.
     case failed = 2
+    /// What was asked for cannot be asked so.
     case wrongCondition = 3
+    /// The instrument did not answer in time.
     case timeout = 4
+    /// The system does something else.
     case busy = 5
+    /// The system is out of order.
     case fault = 6
+    /// There is nothing to send.
     case noData = 100
 
     /// The number on the wire.

@@ -112,9 +112,11 @@ public enum Checksum {
 
 /// Which check value a sender computes.
 public enum ChecksumVariant: String, Hashable, Sendable {
+    /// The check of the standard.
     case hj212
     /// CRC-16/Modbus with the low byte first; three makers of real packets do so.
     case modbusLowByteFirst = "modbus-low-byte-first"
+    /// No value that any known sender computes.
     case unknown = "none"
 
     /// The variant that explains a sent value.

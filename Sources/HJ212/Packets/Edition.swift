@@ -2,8 +2,11 @@
 ///
 /// Loggers of all three send to one centre; the edition is told packet by packet.
 public enum Edition: Int, Hashable, Sendable, CaseIterable {
+    /// HJ/T 212-2005.
     case of2005 = 2005
+    /// HJ 212-2017.
     case of2017 = 2017
+    /// HJ 212-2025.
     case of2025 = 2025
 
     /// The name of the standard.
