@@ -10,10 +10,11 @@ enum Corpus {
         guard arguments.count == 2, let megabytes = Int(arguments[1]) else {
             throw Misuse(text: "FILE MEGABYTES")
         }
-        let city = Qingxi.city
+        let today = Day(2026, 10, 14)
+        let city = City.qingxi(today: today)
         let simulators = city.stations.filter { $0.habit == .proper }.map(city.simulator(of:))
         var bytes = Data()
-        var day = Qingxi.today.advanced(by: -90)
+        var day = today.advanced(by: -90)
         while bytes.count < megabytes * 1_000_000 {
             let (from, to) = (Instant(day), Instant(day.advanced(by: 1)))
             for simulator in simulators where bytes.count < megabytes * 1_000_000 {
