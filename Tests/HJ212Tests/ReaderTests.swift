@@ -165,7 +165,8 @@ func expectSame(
         Issue.record(
             """
             \(comment?.rawValue ?? "") of \(one.frame.text)
-            \(one.frame == other.frame) \(one.issues == other.issues) \(one.head == other.head) \(items)
+            \(one.frame == other.frame) \(one.issues == other.issues) \(one.head == other.head)
+            \(items)
             """, sourceLocation: location)
     }
 }

@@ -9,7 +9,7 @@ import pathlib
 import sys
 
 PLAIN = [
-    b"##0081QN=20260301103000123;ST=31;CN=2011;PW=1;MN=A;Flag=5;CP=&&a21026-Rtd=1.5,a21026-Flag=N&&",
+    b"##0071QN=20260301103000123;ST=31;CN=2011;MN=A;Flag=5;CP=&&a2-Rtd=1.5,a2-Flag=N&&",
     b"##0011ST=31;CP=&&0000\r\n##66ST=31;CN=2011;MN=A;CP=&&i11001-Info=//a;b//&&",
     b"GET / HTTP/1.0\r\n\r\n",
 ]
