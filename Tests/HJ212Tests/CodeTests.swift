@@ -70,6 +70,33 @@ struct CodeTests {
         #expect(Command("8013").name() == nil)
     }
 
+    @Test(arguments: [
+        ("1001", [Edition.of2005, .of2025]), ("1002", [.of2025]), ("1013", [.of2017, .of2025]),
+        ("1014", [.of2025]), ("1021", [.of2005]), ("2011", Edition.allCases), ("2013", [.of2025]),
+        ("2052", [.of2025]), ("2062", [.of2025]), ("2072", [.of2005]), ("2111", [.of2025]),
+        ("3014", [.of2005, .of2017]), ("3015", [.of2017]), ("3020", [.of2017, .of2025]),
+        ("9014", Edition.allCases), ("9015", [.of2025]), ("8013", []), ("", []),
+    ])
+    func `each edition has its commands, all with names`(code: String, editions: [Edition]) {
+        #expect(Edition.allCases.filter { Command(code).isKnown(in: $0) } == editions)
+        for edition in editions { #expect(Command(code).name(in: edition) != nil) }
+    }
+
+    @Test func `the whole tables of commands`() {
+        let codes = (1000...9999).map { Command(String($0)) }
+        let counts = Edition.allCases.map { edition in codes.count { $0.isKnown(in: edition) } }
+        #expect(counts == [31, 33, 39])
+        #expect(
+            codes.filter { $0.name() != nil }.allSatisfy { command in
+                Edition.allCases.contains { command.isKnown(in: $0) }
+            })
+    }
+
+    @Test func `the systems of 2025 have names`() {
+        #expect(["27", "44", "45"].allSatisfy { SystemCode($0).name != nil })
+        #expect(SystemCode.electricity.name == "生产及治理设施用电监控")
+    }
+
     @Test func `systems have names and media`() {
         #expect(packet("ST=31;CP=&&&&").system == .wasteGas)
         #expect(SystemCode.wasteGas.name == "大气环境污染源")

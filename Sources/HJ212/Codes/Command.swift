@@ -1,156 +1,156 @@
 /// What a packet asks for or brings (CN; HJ/T 212-2005, HJ 212-2017 table 9, HJ 212-2025).
 ///
 /// An open set: makers send codes of their own.
-package struct Command: Hashable, Sendable {
+public struct Command: Hashable, Sendable {
     /// Four digits, as sent.
-    package let code: String
+    public let code: String
 
     /// A command by its four digits.
-    package init(_ code: String) { self.code = code }
+    public init(_ code: String) { self.code = code }
 }
 
 extension Command {
     /// 设置超时时间及重发次数.
-    package static let setTimeout = Command("1000")
+    public static let setTimeout = Command("1000")
 
     /// 上传数采仪硬件标识.
-    package static let registerHardware = Command("1001")
+    public static let registerHardware = Command("1001")
 
     /// 设置数采仪MN.
-    package static let setIdentity = Command("1002")
+    public static let setIdentity = Command("1002")
 
     /// 现场机时间.
-    package static let fieldTime = Command("1011")
+    public static let fieldTime = Command("1011")
 
     /// 设置现场机时间.
-    package static let setFieldTime = Command("1012")
+    public static let setFieldTime = Command("1012")
 
     /// 现场机时间校准请求.
-    package static let askTimeCalibration = Command("1013")
+    public static let askTimeCalibration = Command("1013")
 
     /// 提取或设置密钥.
-    package static let exchangeKey = Command("1014")
+    public static let exchangeKey = Command("1014")
 
     /// 实时数据间隔.
-    package static let realTimeInterval = Command("1061")
+    public static let realTimeInterval = Command("1061")
 
     /// 设置实时数据间隔.
-    package static let setRealTimeInterval = Command("1062")
+    public static let setRealTimeInterval = Command("1062")
 
     /// 分钟数据间隔.
-    package static let minuteInterval = Command("1063")
+    public static let minuteInterval = Command("1063")
 
     /// 设置分钟数据间隔.
-    package static let setMinuteInterval = Command("1064")
+    public static let setMinuteInterval = Command("1064")
 
     /// 设置现场机密码.
-    package static let setPassword = Command("1072")
+    public static let setPassword = Command("1072")
 
     /// 污染物实时数据.
-    package static let realTimeData = Command("2011")
+    public static let realTimeData = Command("2011")
 
     /// 停止察看污染物实时数据.
-    package static let stopRealTimeData = Command("2012")
+    public static let stopRealTimeData = Command("2012")
 
     /// 周期监测原始数据.
-    package static let rawPeriodicData = Command("2013")
+    public static let rawPeriodicData = Command("2013")
 
     /// 设备运行状态数据.
-    package static let facilityState = Command("2021")
+    public static let facilityState = Command("2021")
 
     /// 停止察看设备运行状态.
-    package static let stopFacilityState = Command("2022")
+    public static let stopFacilityState = Command("2022")
 
     /// 污染物日历史数据.
-    package static let dailyData = Command("2031")
+    public static let dailyData = Command("2031")
 
     /// 设备运行时间日历史数据.
-    package static let facilityRunTime = Command("2041")
+    public static let facilityRunTime = Command("2041")
 
     /// 污染物分钟数据.
-    package static let minuteData = Command("2051")
+    public static let minuteData = Command("2051")
 
     /// 单次噪声测量数据.
-    package static let noiseMeasurement = Command("2052")
+    public static let noiseMeasurement = Command("2052")
 
     /// 污染物小时数据.
-    package static let hourlyData = Command("2061")
+    public static let hourlyData = Command("2061")
 
     /// 标样核查数据.
-    package static let sampleCheckData = Command("2062")
+    public static let sampleCheckData = Command("2062")
 
     /// 污染物报警记录.
-    package static let alarmRecords = Command("2071")
+    public static let alarmRecords = Command("2071")
 
     /// 污染物报警事件.
-    package static let alarmEvent = Command("2072")
+    public static let alarmEvent = Command("2072")
 
     /// 数采仪开机时间.
-    package static let powerOnTime = Command("2081")
+    public static let powerOnTime = Command("2081")
 
     /// 炉膛温度5分钟均值.
-    package static let furnaceTemperature = Command("2111")
+    public static let furnaceTemperature = Command("2111")
 
     /// 零点校准量程校准.
-    package static let calibrate = Command("3011")
+    public static let calibrate = Command("3011")
 
     /// 即时采样.
-    package static let sampleNow = Command("3012")
+    public static let sampleNow = Command("3012")
 
     /// 启动清洗/反吹.
-    package static let clean = Command("3013")
+    public static let clean = Command("3013")
 
     /// 比对采样.
-    package static let comparisonSample = Command("3014")
+    public static let comparisonSample = Command("3014")
 
     /// 超标留样.
-    package static let keepSample = Command("3015")
+    public static let keepSample = Command("3015")
 
     /// 设置采样时间周期.
-    package static let setSamplingCycle = Command("3016")
+    public static let setSamplingCycle = Command("3016")
 
     /// 采样时间周期.
-    package static let samplingCycle = Command("3017")
+    public static let samplingCycle = Command("3017")
 
     /// 出样时间.
-    package static let outputTime = Command("3018")
+    public static let outputTime = Command("3018")
 
     /// 设备唯一标识.
-    package static let instrumentSerial = Command("3019")
+    public static let instrumentSerial = Command("3019")
 
     /// 现场机信息.
-    package static let fieldInformation = Command("3020")
+    public static let fieldInformation = Command("3020")
 
     /// 设置现场机参数.
-    package static let setInstrument = Command("3021")
+    public static let setInstrument = Command("3021")
 
     /// 即时留样.
-    package static let keepSampleNow = Command("3022")
+    public static let keepSampleNow = Command("3022")
 
     /// 启动标样核查.
-    package static let startSampleCheck = Command("3024")
+    public static let startSampleCheck = Command("3024")
 
     /// 请求应答.
-    package static let requestAnswer = Command("9011")
+    public static let requestAnswer = Command("9011")
 
     /// 执行结果.
-    package static let executionResult = Command("9012")
+    public static let executionResult = Command("9012")
 
     /// 通知应答.
-    package static let noticeAnswer = Command("9013")
+    public static let noticeAnswer = Command("9013")
 
     /// 数据应答.
-    package static let dataAnswer = Command("9014")
+    public static let dataAnswer = Command("9014")
 
     /// 心跳.
-    package static let heartbeat = Command("9015")
+    public static let heartbeat = Command("9015")
 }
 
 extension Command {
     /// The name of the command in an edition; nil when no edition knows it.
     ///
     /// An edition that dropped a command does not take its name away: it is still sent.
-    package func name(in edition: Edition = .of2017) -> String? {
+    public func name(in edition: Edition = .of2017) -> String? {
         Self.named(in: edition)[code] ?? Self.names[code]
     }
 

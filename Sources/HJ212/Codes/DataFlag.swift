@@ -1,44 +1,44 @@
 /// The mark a logger puts on a value (HJ 212-2017 table 8; HJ/T 212-2005).
 ///
 /// An open set. A mark that is in no table, also a known letter in lower case, is not normal.
-package struct DataFlag: Hashable, Sendable {
+public struct DataFlag: Hashable, Sendable {
     /// The mark as sent.
-    package let text: String
+    public let text: String
 
     /// A mark as sent.
-    package init(_ text: String) { self.text = text }
+    public init(_ text: String) { self.text = text }
 
     /// 在线监控（监测）仪器仪表工作正常.
-    package static let normal = DataFlag("N")
+    public static let normal = DataFlag("N")
 
     /// 在线监控（监测）仪器仪表停运.
-    package static let stopped = DataFlag("F")
+    public static let stopped = DataFlag("F")
 
     /// 在线监控（监测）仪器仪表处于维护期间产生的数据.
-    package static let maintenance = DataFlag("M")
+    public static let maintenance = DataFlag("M")
 
     /// 手工输入的设定值.
-    package static let handSet = DataFlag("S")
+    public static let handSet = DataFlag("S")
 
     /// 在线监控（监测）仪器仪表故障.
-    package static let fault = DataFlag("D")
+    public static let fault = DataFlag("D")
 
     /// 在线监控（监测）仪器仪表处于校准状态.
-    package static let calibration = DataFlag("C")
+    public static let calibration = DataFlag("C")
 
     /// 在线监控（监测）仪器仪表采样数值超过测量上限.
-    package static let aboveRange = DataFlag("T")
+    public static let aboveRange = DataFlag("T")
 
     /// 在线监控（监测）仪器仪表与数采仪通讯异常.
-    package static let noLink = DataFlag("B")
+    public static let noLink = DataFlag("B")
 
     /// Whether the value counts as measured in order.
-    package func isNormal(in edition: Edition = .of2017) -> Bool {
+    public func isNormal(in edition: Edition = .of2017) -> Bool {
         self == .normal || edition == .of2005 && text == "3"
     }
 
     /// What the mark says.
-    package func meaning(in edition: Edition = .of2017) -> String {
+    public func meaning(in edition: Edition = .of2017) -> String {
         let table = edition == .of2005 ? Self.meaningsOf2005 : Self.meanings
         return table[text] ?? Self.meaningsInTheField[text] ?? "未知标记（不作为正常数据）"
     }

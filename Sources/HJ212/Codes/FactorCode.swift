@@ -1,32 +1,32 @@
 /// A factor of HJ 212-2017 appendix B.
-package struct FactorCode: Hashable, Sendable {
+public struct FactorCode: Hashable, Sendable {
     /// The code of 2017, such as `w01018`; `xx` or `x` at the end stands for a device number.
-    package let code: String
+    public let code: String
 
     /// The code of 2005, such as `011`.
-    package let codeOf2005: String?
+    public let codeOf2005: String?
 
     /// The statutory name in Chinese.
-    package let name: String
+    public let name: String
 
     /// The unit the standard prints for a concentration or state; nil when it has none.
     ///
     /// Only a default: some printed units are met nowhere in the field (ng/m³ for ammonia), so
     /// the unit in force belongs to the outlet's configuration.
-    package let unit: String?
+    public let unit: String?
 
     /// The unit of the emitted amount.
-    package let amountUnit: String?
+    public let amountUnit: String?
 
     /// Where a factor is measured.
     ///
     /// One old code means different things in water and in gas.
-    package enum Medium: Hashable, Sendable {
+    public enum Medium: Hashable, Sendable {
         case water, gas
     }
 
     /// Nil for noise, processes and field information.
-    package var medium: Medium? {
+    public var medium: Medium? {
         switch code.utf8.first {
         case UInt8(ascii: "w"): .water
         case UInt8(ascii: "a"): .gas
@@ -37,7 +37,7 @@ package struct FactorCode: Hashable, Sendable {
 
 extension FactorCode {
     /// All codes of the standard, in its order.
-    package static let all: [FactorCode] = [
+    public static let all: [FactorCode] = [
         FactorTable.water, FactorTable.gas, FactorTable.process,
     ].flatMap { $0.split(separator: "\n").compactMap(FactorCode.init(row:)) }
 
@@ -45,7 +45,7 @@ extension FactorCode {
     ///
     /// Codes of 2017 speak for themselves. A code of 2005 is resolved only within its medium:
     /// at a gas outlet `011` is not the chemical oxygen demand. Without a medium both are asked.
-    package static func resolve(_ sent: String, medium: Medium? = nil) -> FactorCode? {
+    public static func resolve(_ sent: String, medium: Medium? = nil) -> FactorCode? {
         if let factor = byCode[sent] ?? byCode[withoutDevice(sent)] { return factor }
         guard let factor = byOldCode[sent] else { return nil }
         return medium == nil || medium == factor.medium ? factor : nil
@@ -83,7 +83,7 @@ enum FactorTable {}
 
 extension SystemCode {
     /// The medium that codes of 2005 are resolved in.
-    package var medium: FactorCode.Medium? {
+    public var medium: FactorCode.Medium? {
         switch code {
         case "21", "24", "26", "32", "33", "34", "52": .water
         case "22", "27", "31", "39", "51": .gas

@@ -1,54 +1,54 @@
 /// The kind of system a packet comes from (ST; HJ 212-2017 table 5).
 ///
 /// An open set: makers and later editions use codes of their own.
-package struct SystemCode: Hashable, Sendable {
+public struct SystemCode: Hashable, Sendable {
     /// Two characters, as sent.
-    package let code: String
+    public let code: String
 
     /// A system by its two characters.
-    package init(_ code: String) { self.code = code }
+    public init(_ code: String) { self.code = code }
 
     /// 地表水质量监测.
-    package static let surfaceWater = SystemCode("21")
+    public static let surfaceWater = SystemCode("21")
 
     /// 空气质量监测.
-    package static let air = SystemCode("22")
+    public static let air = SystemCode("22")
 
     /// 声环境质量监测.
-    package static let noise = SystemCode("23")
+    public static let noise = SystemCode("23")
 
     /// 挥发性有机物监测.
-    package static let volatileOrganics = SystemCode("27")
+    public static let volatileOrganics = SystemCode("27")
 
     /// 大气环境污染源.
-    package static let wasteGas = SystemCode("31")
+    public static let wasteGas = SystemCode("31")
 
     /// 地表水体环境污染源.
-    package static let wasteWater = SystemCode("32")
+    public static let wasteWater = SystemCode("32")
 
     /// 声环境污染源.
-    package static let noiseSource = SystemCode("36")
+    public static let noiseSource = SystemCode("36")
 
     /// 工地扬尘污染源.
-    package static let siteDust = SystemCode("39")
+    public static let siteDust = SystemCode("39")
 
     /// Electricity of production and treatment facilities (HJ 212-2025).
-    package static let electricity = SystemCode("44")
+    public static let electricity = SystemCode("44")
 
     /// Key production conditions (HJ 212-2025).
-    package static let conditions = SystemCode("45")
+    public static let conditions = SystemCode("45")
 
     /// 烟气排放过程监控.
-    package static let wasteGasProcess = SystemCode("51")
+    public static let wasteGasProcess = SystemCode("51")
 
     /// 污水排放过程监控.
-    package static let wasteWaterProcess = SystemCode("52")
+    public static let wasteWaterProcess = SystemCode("52")
 
     /// Between logger and centre; all replies carry it.
-    package static let interaction = SystemCode("91")
+    public static let interaction = SystemCode("91")
 
     /// The name of the system; nil for a code of no edition.
-    package var name: String? { Self.names[code] }
+    public var name: String? { Self.names[code] }
 
     private static let names: [String: String] = [
         "21": "地表水质量监测", "22": "空气质量监测", "23": "声环境质量监测",
@@ -64,8 +64,8 @@ package struct SystemCode: Hashable, Sendable {
 
 extension Packet {
     /// The system the packet comes from.
-    package var system: SystemCode? { st.map { SystemCode($0) } }
+    public var system: SystemCode? { st.map { SystemCode($0) } }
 
     /// What the sender wants or brings.
-    package var command: Command? { cn.map { Command($0) } }
+    public var command: Command? { cn.map { Command($0) } }
 }

@@ -1,5 +1,5 @@
 /// The check value of HJ 212 and the one that some loggers send in its place.
-package enum Checksum {
+public enum Checksum {
     /// The check over a data segment (HJ 212-2017 Appendix A).
     ///
     /// The published loop shifts the running value right by eight before each byte, so only its
@@ -7,18 +7,65 @@ package enum Checksum {
     /// eight places apart therefore count alike, and the check is one look-up per lane of the XOR
     /// of all 8-byte words. The same property makes it worthless as evidence: 256 values exist
     /// and two bytes eight apart may change places unseen.
-    package static func hj212(_ segment: Span<UInt8>) -> UInt16 {
+    public static func hj212(_ segment: Span<UInt8>) -> UInt16 {
         guard !segment.isEmpty else { return 0xFFFF }
-        let word = segment.withUnsafeBufferPointer { fold(UnsafeRawBufferPointer($0)) }
-        return lanes.withUnsafeBufferPointer { table in
-            (0..<8).reduce(0) { check, lane in
-                check ^ table[lane << 8 | Int(word >> (8 * UInt64(lane)) & 0xFF)]
+        return check(of: segment.withUnsafeBufferPointer { fold(UnsafeRawBufferPointer($0)) })
+    }
+
+    /// The check over a part of some bytes, which may be read a little beyond its end.
+    @inline(__always)
+    static func hj212(_ bytes: Span<UInt8>, _ segment: Range<Int>) -> UInt16 {
+        guard segment.count >= 8, segment.upperBound + 32 <= bytes.count else {
+            return hj212(bytes.extracting(segment))
+        }
+        return check(
+            of: bytes.withUnsafeBytes { fold($0, segment.lowerBound, segment.count) })
+    }
+
+    /// The check that the folded words stand for.
+    @inline(__always)
+    private static func check(of word: UInt64) -> UInt16 {
+        lanes.withUnsafeBufferPointer { table in
+            var check: UInt16 = 0
+            for lane in 0..<8 {
+                check ^= table[lane &<< 8 | Int(word &>> (8 &* UInt64(lane)) & 0xFF)]
             }
+            return check
         }
     }
 
+    /// As below, for at least 8 bytes with 32 readable ones behind them.
+    ///
+    /// It folds from the beginning, where no branch depends on the length, and turns the word
+    /// at the end.
+    @inline(__always)
+    private static func fold(
+        _ bytes: UnsafeRawBufferPointer, _ start: Int, _ count: Int
+    ) -> UInt64 {
+        var offset = start
+        let rest = count & 31
+        let end = start &+ count &- rest
+        var wide = SIMD4<UInt64>.zero
+        while offset < end {
+            wide ^= bytes.loadUnaligned(fromByteOffset: offset, as: SIMD4<UInt64>.self)
+            offset &+= 32
+        }
+        var word = UInt64(littleEndian: wide[0] ^ wide[1] ^ wide[2] ^ wide[3])
+        for lane in 0..<4 {
+            let more = UInt64(
+                littleEndian: bytes.loadUnaligned(
+                    fromByteOffset: end &+ 8 &* lane, as: UInt64.self))
+            // Right shift by 64 gives 0: nothing of the word belongs to the segment.
+            let missing = UInt64(max(0, min(8, 8 &+ 8 &* lane &- rest))) &* 8
+            word ^= more & (UInt64.max >> missing)
+        }
+        word ^= 0xFF
+        let turned = UInt64(count & 7) &* 8
+        return word &>> turned | word &<< ((64 &- turned) & 63)
+    }
+
     /// True CRC-16/Modbus, which a few makers use by mistake and send low byte first.
-    package static func modbus(_ segment: Span<UInt8>) -> UInt16 {
+    public static func modbus(_ segment: Span<UInt8>) -> UInt16 {
         var check: UInt16 = 0xFFFF
         for index in segment.indices {
             check = check >> 8 ^ table[Int((check ^ UInt16(segment[index])) & 0xFF)]
@@ -27,7 +74,7 @@ package enum Checksum {
     }
 
     /// Whether a sent value can be a check of HJ 212 at all: its low byte has eight forms.
-    package static func isPossible(_ sent: UInt16) -> Bool { sent & 0x003E == 0 }
+    public static func isPossible(_ sent: UInt16) -> Bool { sent & 0x003E == 0 }
 
     /// The XOR of all 8-byte words, the segment aligned to its end, the start value mixed in.
     private static func fold(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
@@ -64,10 +111,12 @@ package enum Checksum {
 }
 
 /// Which check value a sender computes.
-package enum ChecksumVariant: String, Hashable, Sendable {
+public enum ChecksumVariant: String, Hashable, Sendable {
+    /// The check of the standard.
     case hj212
     /// CRC-16/Modbus with the low byte first; three makers of real packets do so.
     case modbusLowByteFirst = "modbus-low-byte-first"
+    /// No value that any known sender computes.
     case unknown = "none"
 
     /// The variant that explains a sent value.

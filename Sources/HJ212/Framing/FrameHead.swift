@@ -20,13 +20,6 @@ extension FrameHead {
         case noise
     }
 
-    /// The same head in bytes of its own.
-    var atZero: FrameHead {
-        FrameHead(
-            start: 0, body: body - start, declaredLength: declaredLength,
-            hasStandardLength: hasStandardLength)
-    }
-
     /// What begins at a `##`.
     static func read(in bytes: Span<UInt8>, at start: Int) -> Reading {
         let field = start + 2

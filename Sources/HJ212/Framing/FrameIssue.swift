@@ -1,18 +1,28 @@
 /// What is wrong with a frame or a packet, as far as the wire alone can tell.
-package enum FrameIssue: String, Hashable, Sendable, CaseIterable {
+public enum FrameIssue: String, Hashable, Sendable, CaseIterable {
+    /// The length is not written in four digits.
     case badLengthField = "bad-length-field"
+    /// The segment has another length than declared.
     case lengthMismatch = "length-mismatch"
+    /// The check is not written in four hexadecimal digits.
     case badCRCField = "bad-crc-field"
+    /// The check is not that of the segment.
     case crcMismatch = "crc-mismatch"
+    /// No segment at all has the check that was sent.
     case crcLowByteImpossible = "crc-low-byte-impossible"
+    /// The segment is longer than the standards allow.
     case over1024 = "over-1024"
+    /// A field before the data area has no `=`.
     case badHeadItem = "bad-head-item"
+    /// There is no data area.
     case noCP = "no-cp"
+    /// One of the two `&&` around the data area is missing or misplaced.
     case cpNotClosed = "cp-not-closed"
+    /// An item of the data area has no `=`.
     case badCPItem = "bad-cp-item"
 
     /// The issue in words for an operator.
-    package var meaning: String {
+    public var meaning: String {
         switch self {
         case .badLengthField: "数据段长度字段不规范"
         case .lengthMismatch: "数据段长度与实际不符"

@@ -2,7 +2,7 @@ extension Frame {
     /// The frame as one JSON object: what was read, what is wrong, whether check and length fit.
     ///
     /// A bad frame also carries its bytes as text under `raw`. What was not sent has no key.
-    package var json: String {
+    public var json: String {
         var object = JSONObject()
         packet.write(to: &object)
         let issues = issues

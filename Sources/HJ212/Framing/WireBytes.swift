@@ -4,6 +4,8 @@ extension UInt8 {
     static var ampersand: UInt8 { 0x26 }
     static var comma: UInt8 { 0x2C }
     static var dash: UInt8 { 0x2D }
+    static var plus: UInt8 { 0x2B }
+    static var point: UInt8 { 0x2E }
     static var slash: UInt8 { 0x2F }
     static var semicolon: UInt8 { 0x3B }
     static var equals: UInt8 { 0x3D }

@@ -1,16 +1,16 @@
 /// A time as loggers write it: local time of China (UTC+8), to the second or millisecond.
-package struct CivilTime: Hashable, Comparable, Sendable {
+public struct CivilTime: Hashable, Comparable, Sendable {
     /// The calendar day.
-    package let year, month, day: Int
+    public let year, month, day: Int
 
     /// The time of day, to the second.
-    package let hour, minute, second: Int
+    public let hour, minute, second: Int
 
     /// 0 when the sender wrote none.
-    package let millisecond: Int
+    public let millisecond: Int
 
     /// A time that exists in the calendar; nil for 31 April or 24:00.
-    package init?(
+    public init?(
         _ year: Int, _ month: Int, _ day: Int, _ hour: Int = 0, _ minute: Int = 0,
         _ second: Int = 0, _ millisecond: Int = 0
     ) {
@@ -23,7 +23,7 @@ package struct CivilTime: Hashable, Comparable, Sendable {
     }
 
     /// Reads `YYYYMMDDhhmmss` (14 digits) or with `zzz` (17 digits), as in QN and DataTime.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         let digits = Array(text.utf8)
         guard digits.count == 14 || digits.count == 17, digits.allSatisfy(\.isDigit) else {
             return nil
@@ -37,16 +37,16 @@ package struct CivilTime: Hashable, Comparable, Sendable {
     }
 
     /// 17 digits, as a request number is written.
-    package var qn: String { dataTime + digits(millisecond, width: 3) }
+    public var qn: String { dataTime + digits(millisecond, width: 3) }
 
     /// 14 digits, as a data time is written.
-    package var dataTime: String {
+    public var dataTime: String {
         digits(year, width: 4)
             + [month, day, hour, minute, second].map { digits($0, width: 2) }.joined()
     }
 
     /// Earlier before later.
-    package static func < (lhs: Self, rhs: Self) -> Bool {
+    public static func < (lhs: Self, rhs: Self) -> Bool {
         lhs.parts.lexicographicallyPrecedes(rhs.parts)
     }
 

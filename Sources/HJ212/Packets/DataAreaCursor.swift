@@ -7,13 +7,14 @@ struct DataAreaCursor {
     let end: Int
 
     /// How many groups began so far.
-    private(set) var group = 0
+    private(set) var group: Int
 
     /// No `//` closes behind the position, so an opening one is plain text.
     private var hasNoClosingSlashes = false
 
-    init(_ area: Range<Int>) {
-        (position, end) = (area.lowerBound, area.upperBound)
+    /// At the beginning of an area, or in the middle of one where a group is under way.
+    init(_ area: Range<Int>, group: Int = 0) {
+        (position, end, self.group) = (area.lowerBound, area.upperBound, group)
     }
 
     /// One item; `text` is nil when it has no `=`.

@@ -1,13 +1,16 @@
 /// The edition of the standard that a packet is written in.
 ///
 /// Loggers of all three send to one centre; the edition is told packet by packet.
-package enum Edition: Int, Hashable, Sendable, CaseIterable {
+public enum Edition: Int, Hashable, Sendable, CaseIterable {
+    /// HJ/T 212-2005.
     case of2005 = 2005
+    /// HJ 212-2017.
     case of2017 = 2017
+    /// HJ 212-2025.
     case of2025 = 2025
 
     /// The name of the standard.
-    package var standard: String {
+    public var standard: String {
         switch self {
         case .of2005: "HJ/T 212-2005"
         case .of2017: "HJ 212-2017"
@@ -16,7 +19,7 @@ package enum Edition: Int, Hashable, Sendable, CaseIterable {
     }
 
     /// What stands in bits 2 to 7 of `Flag`.
-    package var version: Int {
+    public var version: Int {
         switch self {
         case .of2005: 0
         case .of2017: 1
@@ -26,26 +29,26 @@ package enum Edition: Int, Hashable, Sendable, CaseIterable {
 }
 
 /// The byte of marks in the head of a packet (HJ 212-2017 table 4).
-package struct Flag: Hashable, Sendable {
+public struct Flag: Hashable, Sendable {
     /// The byte as a number.
-    package let bits: Int
+    public let bits: Int
 
     /// Marks by their bits.
-    package init(bits: Int) { self.bits = bits & 0xFF }
+    public init(bits: Int) { self.bits = bits & 0xFF }
 
     /// The marks of a packet to be written.
-    package init(_ edition: Edition, _ marks: Mark...) {
+    public init(_ edition: Edition, _ marks: Mark...) {
         self.init(bits: marks.reduce(edition.version << 2) { $0 | $1.rawValue })
     }
 
     /// Reads a decimal number of one byte.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         guard let bits = UInt8(text) else { return nil }
         self.init(bits: Int(bits))
     }
 
     /// The two marks; in HJ 212-2025 their letters A and D are exchanged, the bits are not.
-    package enum Mark: Int, Sendable {
+    public enum Mark: Int, Sendable {
         /// The receiver shall answer.
         case answerWanted = 1
         /// PNUM and PNO are sent.
@@ -53,47 +56,47 @@ package struct Flag: Hashable, Sendable {
     }
 
     /// The edition's version number: 0 for 2005, 1 for 2017, 2 for 2025.
-    package var version: Int { bits >> 2 }
+    public var version: Int { bits >> 2 }
 
     /// The version alone, as an answer carries it.
-    package var withoutMarks: Flag { Flag(bits: bits & ~3) }
+    public var withoutMarks: Flag { Flag(bits: bits & ~3) }
 
     /// Whether a mark is set.
-    package func has(_ mark: Mark) -> Bool { bits & mark.rawValue != 0 }
+    public func has(_ mark: Mark) -> Bool { bits & mark.rawValue != 0 }
 
     /// The decimal number of the wire.
-    package var text: String { String(bits) }
+    public var text: String { String(bits) }
 }
 
 /// One part of a packet that was too long for one frame (HJ 212-2017 appendix C.49).
-package struct Part: Hashable, Sendable {
+public struct Part: Hashable, Sendable {
     /// PNO, from 1.
-    package let number: Int
+    public let number: Int
 
     /// PNUM.
-    package let total: Int
+    public let total: Int
 
     /// Part `number` of `total`.
-    package init(_ number: Int, of total: Int) {
+    public init(_ number: Int, of total: Int) {
         (self.number, self.total) = (number, total)
     }
 
     /// Whether the part can exist: neither number 0 nor a number beyond the total.
-    package var isConsistent: Bool { number >= 1 && number <= total }
+    public var isConsistent: Bool { number >= 1 && number <= total }
 }
 
 extension Packet {
     /// The marks; nil when `Flag` is missing or no number.
-    package var flagBits: Flag? { flag.flatMap(Flag.init) }
+    public var flagBits: Flag? { flag.flatMap(Flag.init) }
 
     /// Whether the sender waits for an answer.
-    package var wantsAnswer: Bool { flagBits?.has(.answerWanted) ?? false }
+    public var wantsAnswer: Bool { flagBits?.has(.answerWanted) ?? false }
 
     /// Whether the datum is sent again later (RF, HJ 212-2025).
-    package var isResent: Bool { rf == "1" }
+    public var isResent: Bool { rf == "1" }
 
     /// The part; nil for a whole packet, also for one marked as split that has no numbers.
-    package var part: Part? {
+    public var part: Part? {
         guard let number = pno.flatMap({ Int($0) }), let total = pnum.flatMap({ Int($0) }) else {
             return nil
         }
@@ -101,16 +104,16 @@ extension Packet {
     }
 
     /// The time the packet was made.
-    package var sentAt: CivilTime? { requestNumber.flatMap(CivilTime.init) }
+    public var sentAt: CivilTime? { requestNumber.flatMap(CivilTime.init) }
 
     /// The time the data belong to: the moment of real-time data, the start of a period.
-    package var measuredAt: CivilTime? { dataTime.flatMap(CivilTime.init) }
+    public var measuredAt: CivilTime? { dataTime.flatMap(CivilTime.init) }
 
     /// The request number of the head or, as replies of 2005 carry it, of the data area.
-    package var requestNumber: String? { qn ?? firstItem(named: "QN") }
+    public var requestNumber: String? { qn ?? firstItem(named: "QN") }
 
     /// The edition the sender writes.
-    package var edition: Edition {
+    public var edition: Edition {
         switch flagBits?.version ?? 0 {
         case 0: .of2005
         case 1: .of2017

@@ -1,20 +1,20 @@
 extension Packet {
     /// The items of a data area, read one by one from the packet's bytes.
-    package struct Items: Sequence, Sendable {
+    public struct Items: Sequence, Sendable {
         let packet: Packet
 
         /// Starts at the first item.
-        package func makeIterator() -> Iterator {
+        public func makeIterator() -> Iterator {
             Iterator(packet: packet, cursor: DataAreaCursor(packet.dataArea))
         }
 
         /// Walks over the packet's bytes.
-        package struct Iterator: IteratorProtocol {
+        public struct Iterator: IteratorProtocol {
             let packet: Packet
             var cursor: DataAreaCursor
 
             /// The next item; one without `=` comes too.
-            package mutating func next() -> Item? {
+            public mutating func next() -> Item? {
                 let bytes = packet.bytes
                 return cursor.next(in: bytes.span).map { Item(packet, $0) }
             }
@@ -22,18 +22,18 @@ extension Packet {
     }
 
     /// One `name=text` of the data area.
-    package struct Item: Hashable, Sendable {
+    public struct Item: Hashable, Sendable {
         /// The code before the last `-`; nil for an item that belongs to no factor.
-        package let code: String?
+        public let code: String?
 
         /// What follows the code, such as `Rtd`; the whole name when there is no code.
-        package let name: String
+        public let name: String
 
         /// The text as sent; nil when the item has no `=`.
-        package let text: String?
+        public let text: String?
 
         /// Items parted by `,` share a group, `;` begins the next one.
-        package let group: Int
+        public let group: Int
 
         init(_ packet: Packet, _ item: DataAreaCursor.Item) {
             code = item.dash.map { packet.text(item.name.lowerBound..<$0) }
@@ -46,42 +46,42 @@ extension Packet {
 }
 
 /// A name and its text, as sent or to be sent.
-package struct Pair: Hashable, Sendable {
+public struct Pair: Hashable, Sendable {
     /// Before `=`.
-    package let name: String
+    public let name: String
 
     /// Behind `=`.
-    package let text: String
+    public let text: String
 
     /// A name and its text.
-    package init(_ name: String, _ text: String) {
+    public init(_ name: String, _ text: String) {
         (self.name, self.text) = (name, text)
     }
 }
 
 /// What a packet says of one factor, or of one instrument's factor.
-package struct Factor: Hashable, Sendable {
+public struct Factor: Hashable, Sendable {
     /// The code as sent, of 2005 or 2017 or a maker's own.
-    package let code: String
+    public let code: String
 
     /// The instrument (`PolId`) it was sent under, if any.
-    package let instrument: String?
+    public let instrument: String?
 
     /// Suffix and text, in the order sent.
-    package fileprivate(set) var readings: [Pair]
+    public fileprivate(set) var readings: [Pair]
 
     /// The text of a suffix such as `Rtd`, `Avg` or `Flag`.
-    package subscript(suffix: String) -> String? {
+    public subscript(suffix: String) -> String? {
         readings.first { $0.name == suffix }?.text
     }
 
     /// The number of a suffix; nil when the text is no decimal number.
-    package func number(_ suffix: String) -> SentNumber? {
+    public func number(_ suffix: String) -> SentNumber? {
         self[suffix].flatMap(SentNumber.init)
     }
 
     /// The data flag; nil when none was sent, which is unknown and not normal.
-    package var dataFlag: DataFlag? { self["Flag"].map(DataFlag.init) }
+    public var dataFlag: DataFlag? { self["Flag"].map(DataFlag.init) }
 }
 
 extension Packet {
@@ -89,7 +89,7 @@ extension Packet {
     ///
     /// Items of one code meet in one factor even when a logger parts them by `;`. A suffix that
     /// comes again begins the factor anew, so a packet with two readings yields two factors.
-    package var factors: [Factor] {
+    public var factors: [Factor] {
         var factors: [Factor] = []
         var instrument: String?
         for item in items {
@@ -104,7 +104,7 @@ extension Packet {
     }
 
     /// The items that belong to no factor, in the order sent, `DataTime` left out.
-    package var otherItems: [Pair] {
+    public var otherItems: [Pair] {
         items.compactMap { item in
             guard item.code == nil, item.name != "DataTime" else { return nil }
             return item.text.map { Pair(item.name, $0) }

@@ -1,7 +1,7 @@
 /// One packet: the data segment of a frame, read by a tolerant grammar (HJ 212-2017 6.3.2).
 ///
 /// It keeps the bytes and the places of the fields; texts come out exactly as they were sent.
-package struct Packet: Hashable, Sendable {
+public struct Packet: Hashable, Sendable {
     let bytes: [UInt8]
     let segment: Range<Int>
 
@@ -23,7 +23,7 @@ package struct Packet: Hashable, Sendable {
     }
 
     /// Reads a data segment without frame around it.
-    package init(segment: some Sequence<UInt8>) {
+    public init(segment: some Sequence<UInt8>) {
         let bytes = Array(segment)
         self.init(bytes: bytes, segment: bytes.indices)
     }
@@ -44,45 +44,45 @@ struct Head: Hashable, Sendable {
 
 extension Packet {
     /// Request number: 17 digits, the time the sender made the packet.
-    package var qn: String? { text(head.qn) }
+    public var qn: String? { text(head.qn) }
 
     /// System code, such as 31 for a waste gas source.
-    package var st: String? { text(head.st) }
+    public var st: String? { text(head.st) }
 
     /// Command code.
-    package var cn: String? { text(head.cn) }
+    public var cn: String? { text(head.cn) }
 
     /// Access password.
-    package var pw: String? { text(head.pw) }
+    public var pw: String? { text(head.pw) }
 
     /// Identity of the logger.
-    package var mn: String? { text(head.mn) }
+    public var mn: String? { text(head.mn) }
 
     /// The text of `Flag`; see `flagBits`.
-    package var flag: String? { text(head.flag) }
+    public var flag: String? { text(head.flag) }
 
     /// How many parts the whole has.
-    package var pnum: String? { text(head.pnum) }
+    public var pnum: String? { text(head.pnum) }
 
     /// Which part this is.
-    package var pno: String? { text(head.pno) }
+    public var pno: String? { text(head.pno) }
 
     /// `1` on data sent again later (HJ 212-2025).
-    package var rf: String? { text(head.rf) }
+    public var rf: String? { text(head.rf) }
 
     /// The text of `DataTime` in the data area.
-    package var dataTime: String? { firstItem(named: "DataTime") }
+    public var dataTime: String? { firstItem(named: "DataTime") }
 
     /// Everything wrong with the packet's grammar.
-    package var issues: [FrameIssue] {
+    public var issues: [FrameIssue] {
         grammarIssues + items.filter { $0.text == nil }.map { _ in .badCPItem }
     }
 
     /// The items of the data area in the order sent.
-    package var items: Items { Items(packet: self) }
+    public var items: Items { Items(packet: self) }
 
     /// The text of the first item with a given full name.
-    package func firstItem(named name: String) -> String? {
+    public func firstItem(named name: String) -> String? {
         var cursor = DataAreaCursor(dataArea)
         while let item = cursor.next(in: bytes.span) {
             if let range = item.text, bytes[item.name].elementsEqual(name.utf8) {
@@ -136,13 +136,29 @@ private struct HeadReader {
     }
 
     private mutating func readBorders(_ bytes: Span<UInt8>) {
-        let inside = bytes.trimmed(cursor.position..<cursor.end)
-        let isOpened = bytes.holdsPair(.ampersand, at: inside.lowerBound) && inside.count >= 2
-        let start = inside.lowerBound + (isOpened ? 2 : 0)
-        var close = inside.upperBound - 2
+        let borders = DataAreaBorders(in: bytes, from: cursor.position, to: cursor.end)
+        dataArea = borders.inside
+        if !borders.areRegular { issues.append(.cpNotClosed) }
+    }
+}
+
+/// The two `&&` around a data area.
+struct DataAreaBorders {
+    /// Between them, or up to the end of the segment when the second one is missing.
+    let inside: Range<Int>
+
+    /// Both stand where they belong.
+    let areRegular: Bool
+
+    /// Looks at what stands behind `CP=`.
+    init(in bytes: Span<UInt8>, from lower: Int, to upper: Int) {
+        let sent = bytes.trimmed(lower..<upper)
+        let isOpened = bytes.holdsPair(.ampersand, at: sent.lowerBound) && sent.count >= 2
+        let start = sent.lowerBound + (isOpened ? 2 : 0)
+        var close = sent.upperBound - 2
         while close >= start, !bytes.holdsPair(.ampersand, at: close) { close -= 1 }
         let isClosed = close >= start
-        dataArea = start..<(isClosed ? close : inside.upperBound)
-        if !isOpened || !isClosed || close != inside.upperBound - 2 { issues.append(.cpNotClosed) }
+        inside = start..<(isClosed ? close : sent.upperBound)
+        areRegular = isOpened && isClosed && close == sent.upperBound - 2
     }
 }

@@ -3,7 +3,7 @@ extension Draft {
     /// The data answer (数据应答, 9014); nil when the sender wants none.
     ///
     /// Send it after the datum is durable: it is the sender's leave to forget.
-    package static func dataAnswer(to packet: Packet) -> Draft? {
+    public static func dataAnswer(to packet: Packet) -> Draft? {
         guard packet.wantsAnswer else { return nil }
         guard packet.edition == .of2005 else { return reply(.dataAnswer, to: packet) }
         // 2005 names the answered command in the data area and writes neither PW nor MN.
@@ -18,17 +18,17 @@ extension Draft {
     }
 
     /// The answer to a notice (通知应答, 9013).
-    package static func noticeAnswer(to packet: Packet) -> Draft {
+    public static func noticeAnswer(to packet: Packet) -> Draft {
         reply(.noticeAnswer, to: packet)
     }
 
     /// The answer to a request (请求应答, 9011): whether it will be executed.
-    package static func requestAnswer(to packet: Packet, _ answer: RequestReturn) -> Draft {
+    public static func requestAnswer(to packet: Packet, _ answer: RequestReturn) -> Draft {
         reply(.requestAnswer, to: packet, Pair("QnRtn", String(answer.code)))
     }
 
     /// The result of a request (执行结果, 9012), under the request's own number.
-    package static func executionResult(to packet: Packet, _ result: ExecutionResult) -> Draft {
+    public static func executionResult(to packet: Packet, _ result: ExecutionResult) -> Draft {
         reply(.executionResult, to: packet, Pair("ExeRtn", String(result.code)))
     }
 

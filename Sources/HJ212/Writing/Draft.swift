@@ -1,21 +1,21 @@
 /// A packet being written.
 ///
 /// Texts go to the wire as they are; they must hold no `;` and no `&&`.
-package struct Draft: Hashable, Sendable {
+public struct Draft: Hashable, Sendable {
     /// The fields before the data area, in the order they are written.
-    package var head: [Pair]
+    public var head: [Pair]
 
     /// The data area: groups are parted by `;`, the items of a group by `,`.
-    package var groups: [[Pair]]
+    public var groups: [[Pair]]
 
     /// A packet with fields in an order of its own.
-    package init(head: [Pair], groups: [[Pair]] = []) {
+    public init(head: [Pair], groups: [[Pair]] = []) {
         self.head = head
         self.groups = groups
     }
 
     /// A packet with the standard's order of fields; a field that is nil is left out.
-    package init(
+    public init(
         _ command: Command, st: SystemCode, qn: String? = nil, pw: String? = nil,
         mn: String? = nil, flag: Flag? = nil, part: Part? = nil, resent: Bool = false,
         groups: [[Pair]] = []
@@ -31,7 +31,7 @@ package struct Draft: Hashable, Sendable {
     }
 
     /// The fields of a packet that was read, to write it again.
-    package init(_ packet: Packet) {
+    public init(_ packet: Packet) {
         var head: [Pair] = []
         var cursor = HeadCursor(packet.segment)
         while let step = cursor.next(in: packet.bytes.span) {
@@ -45,22 +45,26 @@ package struct Draft: Hashable, Sendable {
 
 extension Draft {
     /// The data segment.
-    package var segment: [UInt8] {
+    public var segment: [UInt8] {
         let fields = head.map { $0.name + "=" + $0.text + ";" }.joined()
-        let area = groups.map { group in
+        return Array("\(fields)CP=&&\(areaText)&&".utf8)
+    }
+
+    /// What stands between the two `&&`.
+    var areaText: String {
+        groups.map { group in
             group.map { $0.name + "=" + $0.text }.joined(separator: ",")
-        }
-        return Array("\(fields)CP=&&\(area.joined(separator: ";"))&&".utf8)
+        }.joined(separator: ";")
     }
 
     /// The packet as the reader sees it.
-    package var packet: Packet { Packet(segment: segment) }
+    public var packet: Packet { Packet(segment: segment) }
 
     /// The whole frame: `##`, length, segment, check, CR LF.
     ///
     /// A segment above 9999 bytes does not fit the length field and is refused by every receiver;
     /// send it in parts.
-    package func encoded() -> [UInt8] {
+    public func encoded() -> [UInt8] {
         let segment = segment
         let check = hexadecimalDigits(Checksum.hj212(segment.span))
         return Array("##\(digits(segment.count, width: 4))".utf8) + segment
@@ -71,7 +75,7 @@ extension Draft {
     ///
     /// Every part repeats the data time, so a receiver can store it alone. One part comes back
     /// as it was. Request numbers are asked for by part number.
-    package func split(
+    public func split(
         limit: Int = Frame.segmentLimit, qn: (Int) -> String
     ) -> [Draft] {
         guard segment.count > limit else { return [self] }
@@ -108,7 +112,7 @@ extension Draft {
 
 extension Packet {
     /// The frame of this packet, written anew from its fields.
-    package func encoded() -> [UInt8] { Draft(self).encoded() }
+    public func encoded() -> [UInt8] { Draft(self).encoded() }
 
     fileprivate var writtenGroups: [[Pair]] {
         var groups: [(number: Int, pairs: [Pair])] = []

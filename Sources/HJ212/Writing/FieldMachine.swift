@@ -1,33 +1,33 @@
 /// A logger (现场机) that writes uploads: used by the simulator and by tests.
-package struct FieldMachine: Hashable, Sendable {
+public struct FieldMachine: Hashable, Sendable {
     /// Its identity.
-    package let mn: String
+    public let mn: String
 
     /// Its access password.
-    package let pw: String
+    public let pw: String
 
     /// The system it watches.
-    package let st: SystemCode
+    public let st: SystemCode
 
     /// The edition it writes.
-    package let edition: Edition
+    public let edition: Edition
 
     /// A logger with the password most of them are delivered with.
-    package init(mn: String, pw: String = "123456", st: SystemCode, edition: Edition = .of2017) {
+    public init(mn: String, pw: String = "123456", st: SystemCode, edition: Edition = .of2017) {
         (self.mn, self.pw, self.st, self.edition) = (mn, pw, st, edition)
     }
 }
 
 extension FieldMachine {
     /// Whether an upload asks for the data answer.
-    package enum Answer: Hashable, Sendable {
+    public enum Answer: Hashable, Sendable {
         case wanted, unwanted
     }
 
     /// An upload of data: 2011, 2051, 2061 or 2031 with one group per factor.
     ///
     /// `dataTime` is the moment of real-time data and the start of the period of all others.
-    package func upload(
+    public func upload(
         _ command: Command, at dataTime: CivilTime, sent qn: CivilTime, answer: Answer = .wanted,
         part: Part? = nil, resent: Bool = false, _ factors: [[Pair]]
     ) -> Draft {
@@ -42,7 +42,7 @@ extension FieldMachine {
 
 extension [Pair] {
     /// The items of one factor, such as `a21026-Rtd=12.3,a21026-Flag=N`.
-    package static func factor(
+    public static func factor(
         _ code: String, _ readings: KeyValuePairs<String, String>
     ) -> [Pair] {
         readings.map { Pair(code + "-" + $0.key, $0.value) }
