@@ -12,6 +12,7 @@ package struct Law: Sendable {
     package let settings: DatedRows<LawSetting>
     package let exceedanceBases: DatedRows<ExceedanceBasis>
     package let limitRows: DatedRows<LimitRow>
+    package let markKinds: DatedRows<MarkKind>
     package let calendar: WorkingCalendar
     /// Differs whenever a table differs: what was derived under another law is derived anew.
     package let stamp: String
@@ -22,7 +23,7 @@ package struct Law: Sendable {
     package static let fileNames = [
         "sources.csv", "acts.csv", "obligations.csv", "deadlines.csv", "tiers.csv",
         "report-merging.csv", "settings.csv", "validity.csv", "exceedance-basis.csv",
-        "limits.csv", "holidays.csv",
+        "limits.csv", "holidays.csv", "marks.csv",
     ]
 
     /// Loads the tables from their texts, by file name.
@@ -51,6 +52,7 @@ package struct Law: Sendable {
         limitRows = reader.table("limits.csv", LimitRow.columns, key: "standard") {
             LimitRow(&$0)
         }
+        markKinds = reader.table("marks.csv", MarkKind.columns) { MarkKind(&$0) }
         calendar = reader.calendar()
         stamp = Law.stamp(of: files)
         reader.checkNames(acts: acts, obligations: obligations, deadlines: deadlines)
@@ -106,6 +108,11 @@ extension Law {
 
     package func setting(_ key: String, on day: Day) throws(LawGap) -> LawSetting {
         try settings.row(key, on: day)
+    }
+
+    /// The kind of a mark as it stood on a day.
+    package func markKind(_ key: String, on day: Day) throws(LawGap) -> MarkKind {
+        try markKinds.row(key, on: day)
     }
 
     /// The source of a key, in force or repealed.

@@ -68,7 +68,7 @@ extension Instant: LosslessStringConvertible {
         }
         let zoned = Instant.zone(parts[1])
         let clock = zoned.clock.split(separator: ":", omittingEmptySubsequences: false)
-        guard (2...3).contains(clock.count), clock[0].count == 2, clock[1].count == 2,
+        guard (2...3).contains(clock.count), (1...2).contains(clock[0].count), clock[1].count == 2,
             clock.allSatisfy({ $0.allSatisfy { "0123456789.".contains($0) } }),
             let hour = Int(clock[0]), (0...24).contains(hour),
             let minute = Int(clock[1]), (0...59).contains(minute),
