@@ -44,6 +44,9 @@ let package = Package(
         .executableTarget(
             name: "Bench", dependencies: ["Compliance", "HJ212", "Sample"],
             path: "Benchmarks/Bench", swiftSettings: .strict),
+        .executableTarget(
+            name: "SeriesBench", dependencies: ["Compliance", "Store"], path: "Benchmarks/Series",
+            swiftSettings: .strict),
 
         .systemLibrary(name: "CPq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(

@@ -41,7 +41,7 @@ package struct GatewaySettings: Sendable {
     package var sheetsAtOnce = 128
 
     /// Readings in memory beyond which frames wait until sheets are written.
-    package var openReadingsLimit = 500_000
+    package var openReadingsLimit = 3_000_000
 
     /// After how long a failed write is tried again.
     package var retry = Duration.seconds(1)
@@ -83,4 +83,10 @@ extension GatewaySettings {
 
     /// Ticks between two looks at the register for a logger that is not in it: 1 s.
     static let strangerTicks = 2
+
+    /// Steps of writing open values in a tick: what a nation sends waits its turn of minutes.
+    static let stepsATick = 8
+
+    /// So long after its end, and after its last value, a sheet is closed.
+    static let quietMinutes = 120
 }

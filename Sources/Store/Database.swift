@@ -49,6 +49,17 @@ package struct Session {
     /// The first row of a query, which should ask for no more than one.
     package func first(_ sql: SQL) throws(StoreFault) -> Row? { try rows(sql).first }
 
+    /// Visits the rows of a query for a series, a day and bytes, which are lent and not copied.
+    package func eachContent(
+        _ sql: SQL,
+        _ visit: (_ series: Int, _ day: Int, _ bytes: UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        switch connection {
+        case .sqlite(let connection): try connection.eachContent(sql, visit)
+        case .postgres(let connection): try connection.eachContent(sql, visit)
+        }
+    }
+
     /// Runs a statement and tells how many rows it changed.
     @discardableResult
     package func run(_ sql: SQL) throws(StoreFault) -> Int {

@@ -93,7 +93,7 @@ import Testing
             try await eventually { try await ear.values().count == 1 }
             let value = try #require(try await ear.values().first)
             #expect(value.value?.description == "12.5")
-            #expect(value.source == "main/1")
+            #expect(value.source == "main")
         }
     }
 

@@ -68,7 +68,8 @@ extension Recorder {
         try await store.write { session in
             guard try session.release(device.mn, from: batch) else { return }
             for (key, readings) in read.sheets {
-                try session.merge(readings, into: key, unit: units[key.factor] ?? "", at: now)
+                let unit = units[key.name.factor] ?? ""
+                try session.merge(readings, into: key, unit: unit, at: now)
             }
             for (key, count) in read.counts { try session.add(count, to: key) }
         }
@@ -77,7 +78,7 @@ extension Recorder {
 
 /// What a released batch brings.
 private struct LateValues {
-    var sheets: [SheetKey: [DaySheet.Reading]] = [:]
+    var sheets: [SheetKey: [SheetReading]] = [:]
     var counts: [FrameCountKey: FrameCount] = [:]
 }
 

@@ -33,7 +33,7 @@ extension Recorder {
     /// The values of an upload under the names of the record.
     func readings(
         of arrival: Arrival, from device: Device, batch: Int
-    ) -> [(SheetKey, DaySheet.Reading)] {
+    ) -> [(SheetKey, SheetReading)] {
         guard case .upload(let upload) = arrival.contents else { return [] }
         let source = "\(settings.name)/\(batch)"
         return upload.values.compactMap { value in
@@ -44,12 +44,13 @@ extension Recorder {
                 open.note(fault)
                 return nil
             }
-            let key = SheetKey(
-                site: device.site, outlet: device.outlet, factor: meaning.code,
-                statistic: value.statistic, day: upload.start.day)
-            let reading = DaySheet.Reading(
-                start: upload.start.secondOfDay, length: upload.length, value: value.value,
-                flag: value.flag, source: source)
+            let name = SeriesName(
+                outlet: device.outlet, factor: meaning.code, statistic: value.statistic)
+            let key = SheetKey(site: device.site, name, holding: upload.start.day)
+            // Not the batch: it is another one each minute, and time and logger lead to it.
+            let reading = SheetReading(
+                start: Instant(key.day).seconds(to: upload.start), length: upload.length,
+                value: value.value, flag: value.flag, source: settings.name)
             return (key, reading)
         }
     }

@@ -5,7 +5,7 @@ import ServiceLifecycle
 import Store
 
 /// The single writer of a gateway: stores frames in batches, answers when they are durable, and
-/// brings their values into the day sheets.
+/// brings their values into the sheets.
 ///
 /// Sheets are written in steps between batches, so that no answer waits for all of them.
 actor Recorder {
@@ -23,6 +23,7 @@ actor Recorder {
     private var round: WritingRound?
     private var changedSites: Set<String> = []
     private var ticks = 0
+    private var stepsLeft = 0
     private var failure: String?
 
     init(
@@ -57,9 +58,15 @@ actor Recorder {
         let arrivals = intake.take(settings.batchLimit)
         await take(arrivals)
         if pace.takeBeat() { await tick() }
-        if round == nil, open.readings >= settings.openReadingsLimit { begin() }
-        if round != nil { await tryStep() }
-        guard arrivals.count < settings.batchLimit, round == nil else { return }
+        let isFull = open.readings >= settings.openReadingsLimit
+        if round == nil, isFull { begin() }
+        // A nation's sheets take turns of minutes, so that each is written with many values.
+        let mayStep = round != nil && (isFull || stepsLeft > 0)
+        if mayStep {
+            stepsLeft -= 1
+            await tryStep()
+        }
+        guard arrivals.count < settings.batchLimit, !mayStep else { return }
         try? await Task.sleep(for: settings.batchWindow)
     }
 
@@ -131,15 +138,18 @@ actor Recorder {
 
     private func tick() async {
         ticks += 1
+        stepsLeft = GatewaySettings.stepsATick
         let isDue = ticks % GatewaySettings.registerTicks == 1
         let isAwaited = register.hasStrangers && ticks % GatewaySettings.strangerTicks == 0
         do {
             if isDue || isAwaited {
                 register.load(try await store.devices())
                 changedSites.formUnion(try await readReleased())
+                let quiet = clock().advanced(byMinutes: -GatewaySettings.quietMinutes)
+                try await store.closeSheets(endedBy: quiet, quietSince: quiet)
             }
         } catch {
-            logger.error("the register cannot be read: \(error)")
+            logger.error("the register cannot be read, or sheets not closed: \(error)")
         }
         if round == nil, !open.isEmpty { begin() }
     }
@@ -170,7 +180,8 @@ actor Recorder {
         let units = codes.units(of: keys)
         try await store.write { session in
             for (key, values) in readings {
-                try session.merge(values, into: key, unit: units[key.factor] ?? "", at: now)
+                let unit = units[key.name.factor] ?? ""
+                try session.merge(values, into: key, unit: unit, at: now)
             }
             if isLast { try session.finish(written, of: name) }
         }

@@ -5,7 +5,8 @@ import Store
 ///
 /// Losing it costs nothing: the frames behind it stand in batches after the mark.
 struct OpenValues {
-    private(set) var sheets: [SheetKey: [DaySheet.Reading]] = [:]
+    private(set) var sheets: [SheetKey: [PackedReading]] = [:]
+    private var words = WaitingWords()
     private(set) var readings = 0
     private var counts: [FrameCountKey: FrameCount] = [:]
     private var strangers: [String: QuarantinedDevice] = [:]
@@ -18,8 +19,8 @@ struct OpenValues {
 }
 
 extension OpenValues {
-    mutating func add(_ reading: DaySheet.Reading, to key: SheetKey) {
-        sheets[key, default: []].append(reading)
+    mutating func add(_ reading: SheetReading, to key: SheetKey) {
+        sheets[key, default: []].append(PackedReading(reading, &words))
         readings += 1
     }
 
@@ -63,13 +64,16 @@ extension OpenValues {
     }
 
     /// The readings of some sheets, in the order they came.
-    func readings(of keys: some Sequence<SheetKey>) -> [(SheetKey, [DaySheet.Reading])] {
-        keys.compactMap { key in sheets[key].map { (key, $0) } }
+    func readings(of keys: some Sequence<SheetKey>) -> [(SheetKey, [SheetReading])] {
+        keys.compactMap { key in
+            sheets[key].map { waiting in (key, waiting.map { $0.unpacked(words) }) }
+        }
     }
 
     /// Forgets sheets that were written.
     mutating func close(_ keys: some Sequence<SheetKey>) {
         for key in keys { readings -= sheets.removeValue(forKey: key)?.count ?? 0 }
+        if sheets.isEmpty { words = WaitingWords() }
     }
 }
 
@@ -103,16 +107,6 @@ struct WritingRound {
 }
 
 extension Session {
-    /// Merges readings into a stored sheet; what stands there for other times stays.
-    func merge(_ readings: [DaySheet.Reading], into key: SheetKey, unit: String, at now: Instant)
-        throws
-    {
-        var sheet = try sheet(key) ?? DaySheet(unit: unit)
-        var isChanged = false
-        for reading in readings where sheet.put(reading) { isChanged = true }
-        if isChanged { try save(sheet, as: key, at: now) }
-    }
-
     /// What only the last step of a round writes.
     func finish(_ round: WritingRound, of gateway: String) throws {
         for (key, count) in round.counts { try add(count, to: key) }

@@ -51,7 +51,7 @@ struct SentCodes {
 
     /// The unit in which each factor of some sheets is sent.
     func units(of keys: [SheetKey]) -> [String: String] {
-        Dictionary(keys.map { ($0.factor, factors[$0.factor]?.unit ?? "") }) { first, _ in
+        Dictionary(keys.map { ($0.name.factor, factors[$0.name.factor]?.unit ?? "") }) { first, _ in
             first
         }
     }

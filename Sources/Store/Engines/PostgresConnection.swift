@@ -99,6 +99,12 @@ extension PostgresConnection {
 extension PostgresConnection {
     func rows(_ sql: SQL) throws(StoreFault) -> [Row] { try execute(sql).rowSet().rows }
 
+    func eachContent(
+        _ sql: SQL, _ visit: (Int, Int, UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        try execute(sql).eachContent(visit)
+    }
+
     func run(_ sql: SQL) throws(StoreFault) -> Int { try execute(sql).changes }
 
     private func execute(_ sql: SQL) throws(StoreFault) -> PostgresResult {

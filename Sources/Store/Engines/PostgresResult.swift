@@ -56,6 +56,24 @@ final class PostgresResult {
     }
 }
 
+// MARK: - Contents
+
+extension PostgresResult {
+    /// Visits the rows of two whole numbers and bytes; the bytes live as long as the result.
+    func eachContent(_ visit: (Int, Int, UnsafeRawBufferPointer) throws -> Void) throws {
+        for row in 0..<PQntuples(handle) {
+            let content = UnsafeRawBufferPointer(
+                start: PQgetvalue(handle, row, 2), count: Int(PQgetlength(handle, row, 2)))
+            try visit(whole(row, 0), whole(row, 1), content)
+        }
+    }
+
+    private func whole(_ row: Int32, _ column: Int32) -> Int {
+        let bytes = UnsafeRawBufferPointer(start: PQgetvalue(handle, row, column), count: 8)
+        return Int(bytes.integer(Int64.self))
+    }
+}
+
 // MARK: - Decimals
 
 extension PostgresResult {

@@ -24,6 +24,20 @@ struct SQLiteConnection {
         }
     }
 
+    func eachContent(
+        _ sql: SQL, _ visit: (Int, Int, UnsafeRawBufferPointer) throws -> Void
+    ) throws {
+        let cursor = try Self.faults {
+            try GRDB.Row.fetchCursor(try prepared(sql), arguments: arguments(sql))
+        }
+        while let row = try Self.faults({ try cursor.next() }) {
+            let (series, day) = (row[0] as Int, row[1] as Int)
+            try row.withUnsafeData(atIndex: 2) { data in
+                try (data ?? Data()).withUnsafeBytes { try visit(series, day, $0) }
+            }
+        }
+    }
+
     func run(_ sql: SQL) throws(StoreFault) -> Int {
         try Self.faults {
             let before = database.totalChangesCount

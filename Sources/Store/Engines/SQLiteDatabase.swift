@@ -40,9 +40,17 @@ package final class SQLiteDatabase: Database {
         // PostgreSQL's LIKE tells capital letters from small ones; one SQL, one meaning.
         configuration.prepareDatabase {
             try $0.execute(sql: "PRAGMA case_sensitive_like = ON")
+            // Sheets of a thousand bytes waste a quarter of 4 KiB pages. A file keeps the size it
+            // was made with; this one counts for a new file alone.
+            try $0.execute(sql: "PRAGMA page_size = \(pageSize)")
+            // A chart of a year reads hundreds of pages for their one sheet: mapped, not copied.
+            try $0.execute(sql: "PRAGMA mmap_size = \(mappedSize)")
         }
         return configuration
     }
+
+    private static let pageSize = 16_384
+    private static let mappedSize = 1 << 30
 
     /// How long a writer of another process is waited for, in seconds.
     private static let busySeconds = 5.0
@@ -75,6 +83,17 @@ package final class SQLiteDatabase: Database {
     private func opened() throws(StoreFault) -> any DatabaseWriter {
         guard let writer = writer.withLock({ $0 }) else { throw .unavailable("数据库已关闭") }
         return writer
+    }
+
+    /// Brings what stands in the log beside the file into the file, and empties the log.
+    package func checkpoint() async throws {
+        do {
+            try await opened().writeWithoutTransaction { database in
+                _ = try database.checkpoint(.truncate)
+            }
+        } catch let error as DatabaseError {
+            throw StoreFault(error)
+        }
     }
 
     /// Copies one consistent state of the record into a new file while others go on working.

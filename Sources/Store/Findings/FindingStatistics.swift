@@ -134,11 +134,10 @@ extension Store {
                 heard: try count(
                     """
                     SELECT COUNT(*) AS total FROM device WHERE EXISTS (
-                        SELECT 1 FROM day_sheet WHERE day_sheet.site = device.site
-                            AND day_sheet.outlet = device.outlet AND day_sheet.updated_at > \(hour)
-                            AND day_sheet.day >= \(now.day.advanced(by: -1).description))
+                        SELECT 1 FROM series WHERE series.site = device.site
+                            AND series.outlet = device.outlet AND series.updated_at > \(hour))
                     """),
-                lastValueAt: try session.first("SELECT MAX(updated_at) AS last FROM day_sheet")?
+                lastValueAt: try session.first("SELECT MAX(updated_at) AS last FROM series")?
                     .optionalInstant("last"),
                 accounts: try count(
                     "SELECT COUNT(*) AS total FROM person WHERE disabled_at IS NULL"),

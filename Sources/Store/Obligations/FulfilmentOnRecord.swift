@@ -6,22 +6,47 @@ extension Store {
         of site: String, submissions: [Submission], since day: Day
     ) async throws -> FulfilmentRecord {
         let observed = try await database.read { session in
-            try session.rows(
-                """
-                SELECT DISTINCT outlet, factor, SUBSTR(day, 1, 7) AS month FROM day_sheet
-                WHERE site = \(site) AND day >= \(day.description)
-                    AND statistic IN ('instant', 'hour', 'day')
-                """
-            ).map { row -> String in
-                let (outlet, factor): (String, String) = (try row("outlet"), try row("factor"))
-                return "\(outlet) \(factor) \(try row("month") as String)"
-            }
+            try session.observedMonths(of: site, since: day)
         }
         return FulfilmentRecord(
             reports: submissions.reports,
             renewalAppliedOn: submissions.first { $0.kind == "renewal" }?.submittedAt.day,
-            observed: Set(observed))
+            observed: observed)
     }
+}
+
+extension Session {
+    /// The months in which a factor of an outlet was observed: `DA001 a21026 2026-09`.
+    fileprivate func observedMonths(of site: String, since day: Day) throws -> Set<String> {
+        let all = try series(of: site, statistics: [.instant, .hour, .day])
+        return Set(
+            try all.flatMap { series in
+                try observedMonths(of: series, since: day).map { month in
+                    "\(series.name.outlet) \(series.name.factor) \(month)"
+                }
+            })
+    }
+
+    /// A sheet of days holds a year: there the values themselves tell the months.
+    private func observedMonths(of series: Series, since day: Day) throws -> Set<String> {
+        guard series.name.statistic != .day else {
+            let values = try measurements(of: series, from: day, to: series.updatedAt.day)
+            return Set(values.map(\.start.day.month7))
+        }
+        let first = series.name.statistic.firstDayOfSheet(holding: day)
+        let rows = try rows(
+            """
+            SELECT day FROM sheet WHERE series = \(series.id) AND day >= \(first.number)
+            UNION SELECT day FROM open_sheet
+            WHERE series = \(series.id) AND day >= \(first.number)
+            """)
+        return Set(try rows.map { Day(number: try $0("day")).month7 })
+    }
+}
+
+extension Day {
+    /// `2026-09`.
+    fileprivate var month7: String { String(description.prefix(7)) }
 }
 
 /// Someone who holds a role over a site.

@@ -30,8 +30,8 @@ extension Store {
                 select: """
                     site.id AS site, site.name AS site_name, region.name AS region_name,
                     device.outlet AS outlet, device.mn AS mn,
-                    (SELECT MAX(day_sheet.updated_at) FROM day_sheet
-                        WHERE day_sheet.site = site.id AND day_sheet.outlet = device.outlet)
+                    (SELECT MAX(series.updated_at) FROM series
+                        WHERE series.site = site.id AND series.outlet = device.outlet)
                         AS last_at,
                     (SELECT COUNT(*) FROM finding
                         JOIN finding_progress ON finding_progress.finding = finding.id
@@ -56,7 +56,7 @@ extension Store {
         try await database.read { session in
             try session.first(
                 """
-                SELECT MAX(updated_at) AS last FROM day_sheet
+                SELECT MAX(updated_at) AS last FROM series
                 WHERE site = \(site) AND outlet = \(outlet.description)
                 """
             ).flatMap { try $0.optionalInstant("last") }

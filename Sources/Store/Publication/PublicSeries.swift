@@ -1,16 +1,5 @@
 package import Compliance
 
-/// One series of a site, as limits name it.
-package struct SeriesName: Sendable, Hashable {
-    package let outlet: OutletCode
-    package let factor: String
-    package let statistic: Statistic
-
-    package init(outlet: OutletCode, factor: String, statistic: Statistic) {
-        (self.outlet, self.factor, self.statistic) = (outlet, factor, statistic)
-    }
-}
-
 extension Store {
     /// The values of each series' last few days with data, up to a day.
     ///
@@ -20,22 +9,8 @@ extension Store {
     ) async throws -> [Measurement] {
         try await database.read { session in
             try series.flatMap { name in
-                try session.rows(
-                    """
-                    SELECT day, content FROM day_sheet
-                    WHERE site = \(site) AND outlet = \(name.outlet.description)
-                        AND statistic = \(name.statistic.rawValue)
-                        AND day <= \(day.description) AND factor = \(name.factor)
-                    ORDER BY day DESC
-                    LIMIT \(days)
-                    """
-                ).flatMap { row in
-                    guard let sheet = DaySheet(try row("content") as [UInt8]) else {
-                        throw StoreFault.other("日表读不出来")
-                    }
-                    return sheet.measurements(
-                        of: name.outlet, factor: name.factor, statistic: name.statistic,
-                        on: try row.day("day"))
+                try session.series(of: site, named: name).flatMap {
+                    try session.latest(of: $0, days: days, upTo: day)
                 }
             }
         }
@@ -62,5 +37,33 @@ extension Store {
                 return (try row("id"), try row("name"), permit)
             }
         }
+    }
+}
+
+extension Session {
+    /// The values of the last few days with data, sheet by sheet back in time.
+    fileprivate func latest(of series: Series, days: Int, upTo day: Day) throws -> [Measurement] {
+        var (found, seen): ([Measurement], Set<Day>) = ([], [])
+        var before = day.number + 1
+        while seen.count < days, let row = try sheetRow(of: series.id, before: before) {
+            before = try row("day")
+            for value in try series.measurements(in: row).reversed() where value.start.day <= day {
+                if !seen.contains(value.start.day), seen.count == days { break }
+                seen.insert(value.start.day)
+                found.append(value)
+            }
+        }
+        return found
+    }
+
+    private func sheetRow(of series: Int, before day: Int) throws -> Row? {
+        try first(
+            """
+            SELECT day, content FROM sheet WHERE series = \(series) AND day < \(day)
+            UNION ALL
+            SELECT day, content FROM open_sheet WHERE series = \(series) AND day < \(day)
+            ORDER BY day DESC
+            LIMIT 1
+            """)
     }
 }

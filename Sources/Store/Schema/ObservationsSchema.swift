@@ -1,5 +1,5 @@
 extension SchemaPart {
-    /// Devices, raw frames as evidence, day sheets of values.
+    /// Devices, raw frames as evidence, sheets of values.
     static let observations = SchemaPart(
         "observations",
         """
@@ -32,24 +32,66 @@ extension SchemaPart {
         ) STRICT;
         CREATE INDEX frame_batch_by_time ON frame_batch (received_at);
 
-        -- One row says up to which batch a gateway's frames stand in the day sheets.
+        -- One row says up to which batch a gateway's frames stand in the sheets.
         CREATE TABLE gateway_mark (
             gateway TEXT NOT NULL PRIMARY KEY,
             applied INTEGER NOT NULL
         ) STRICT;
 
-        -- One row is one day of one series: values, flags and marks, encoded by DaySheet.
-        CREATE TABLE day_sheet (
+        -- One row is one series: what is measured of one factor at one outlet, in one unit. Its
+        -- number stands for the names in the sheets; updated_at is when a value last came.
+        CREATE TABLE series (
+            id         INTEGER NOT NULL PRIMARY KEY,
             site       TEXT NOT NULL,
             outlet     TEXT NOT NULL,
             factor     TEXT NOT NULL,
             statistic  TEXT NOT NULL,
-            day        TEXT NOT NULL,
-            content    BLOB NOT NULL,
+            unit       TEXT NOT NULL,
             updated_at INTEGER NOT NULL,
-            PRIMARY KEY (site, outlet, statistic, day, factor)
+            CONSTRAINT series_is_named_once UNIQUE (site, outlet, statistic, factor, unit)
         ) STRICT;
-        CREATE INDEX day_sheet_by_time ON day_sheet (updated_at);
+        CREATE INDEX series_by_time ON series (updated_at);
+
+        -- One row is a day of minutes, a month of hours or a year of days of one series, over and
+        -- closed: encoded by Sheet. day is the first day, counted from 1970-01-01. Rows come in
+        -- the order of time and seldom change, so that pages are full.
+        CREATE TABLE sheet (
+            series  INTEGER NOT NULL REFERENCES series (id),
+            day     INTEGER NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (series, day)
+        ) STRICT;
+
+        -- One row is a sheet that still grows; ends is the moment its last day is over.
+        CREATE TABLE open_sheet (
+            series     INTEGER NOT NULL REFERENCES series (id),
+            day        INTEGER NOT NULL,
+            ends       INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            content    BLOB NOT NULL,
+            PRIMARY KEY (series, day)
+        ) STRICT;
+        CREATE INDEX open_sheet_by_end ON open_sheet (ends);
+
+        -- One row says that values of a sheet were changed, or came when it was closed already.
+        CREATE TABLE sheet_revision (
+            series  INTEGER NOT NULL REFERENCES series (id),
+            day     INTEGER NOT NULL,
+            number  INTEGER NOT NULL,
+            at      INTEGER NOT NULL,
+            added   INTEGER NOT NULL,
+            changed INTEGER NOT NULL,
+            PRIMARY KEY (series, day, number)
+        ) STRICT;
+
+        -- One row is a month of hour means that the platform made from the minutes of a series,
+        -- beside those that loggers send; encoded by Sheet, a length is the seconds that counted.
+        CREATE TABLE hour_mean (
+            series  INTEGER NOT NULL REFERENCES series (id),
+            day     INTEGER NOT NULL,
+            content BLOB NOT NULL,
+            PRIMARY KEY (series, day)
+        ) STRICT;
 
         -- One row counts what a device sent on a day, good and bad.
         CREATE TABLE device_count (

@@ -47,10 +47,13 @@ extension Visit {
         let findings = try await store.findings(
             in: scope, matching: filter, PageRequest(size: 8, sort: "raised", isDescending: true))
         let last = try await store.lastValue(of: view.site.id, outlet: view.outlet.code)
+        let revisions = try await store.revisions(
+            of: view.site.id, outlet: view.outlet.code, from: view.span.first, to: view.span.last)
         return page(
             OutletPage(
-                view: view, devices: devices, findings: findings, lastValueAt: last, law: law,
-                now: now, mayOpenDevices: Audience.officers.admits(person?.role)))
+                view: view, devices: devices, findings: findings, lastValueAt: last,
+                revisions: revisions, law: law, now: now,
+                mayOpenDevices: Audience.officers.admits(person?.role)))
     }
 
     func outletValues(xlsx: Bool) async throws -> Response {

@@ -7,6 +7,7 @@ struct OutletPage: Page {
     let devices: [Device]
     let findings: PageOf<FindingSummary>
     let lastValueAt: Instant?
+    let revisions: [SeriesRevision]
     let law: Law
     let now: Instant
     let mayOpenDevices: Bool
@@ -28,7 +29,8 @@ struct OutletPage: Page {
         <div id="figures" data-region="values">\(HTML.figures(OutletFigures(view: view, findings: findings.total).all))</div>
         <div class="cols cols--main-aside"><div class="stack">
         \(latestPanel)\(curvePanel)</div>
-        <aside class="stack" aria-label="判断依据">\(dayPanel)\(limitPanel)\(devicePanel)</aside></div>
+        <aside class="stack" aria-label="判断依据">\(dayPanel)\(limitPanel)\
+        \(revisionPanel)\(devicePanel)</aside></div>
         """
     }
 
@@ -178,5 +180,35 @@ struct OutletPage: Page {
             """
         })\("<dt>设备</dt><dd>没有登记自动监测设备</dd>", if: devices.isEmpty)</dl></div></section>
         """
+    }
+
+    /// Values that came late or replaced others change what was judged before: said, not hidden.
+    private var revisionPanel: HTML {
+        guard !revisions.isEmpty else { return .empty }
+        return """
+            <section class="panel" aria-labelledby="revisions"><div class="panel__head">\
+            <h2 id="revisions">补传和更正</h2></div>
+            <div class="panel__body small">
+            <p class="muted">已经入库的数据后来有补传或改动，相关问题按改动后的数据重新判定。</p>
+            <ul class="checks">\(revisions, { revisionItem($0) })</ul></div></section>
+            """
+    }
+
+    private func revisionItem(_ item: SeriesRevision) -> HTML {
+        let (added, changed) = (item.revision.added, item.revision.changed)
+        let words = [
+            added > 0 ? "补传 \(added) 个" : nil, changed > 0 ? "更正 \(changed) 个" : nil,
+        ].compactMap(\.self).joined(separator: "，")
+        let days: String =
+            switch item.name.statistic {
+            case .instant, .minute: "\(item.day)"
+            case .hour, .hourConverted: "\(item.day.year) 年 \(item.day.month) 月"
+            default: "\(item.day.year) 年"
+            }
+        return """
+            <li><span>\(view.factors.name(of: item.name.factor))\
+            \(item.name.statistic.inChinese)　\(words)<br>\
+            <span class="muted num">\(days)数据，\(item.revision.at) 改动</span></span></li>
+            """
     }
 }
