@@ -23,7 +23,7 @@ package struct Law: Sendable {
     package static let fileNames = [
         "sources.csv", "acts.csv", "obligations.csv", "deadlines.csv", "tiers.csv",
         "report-merging.csv", "settings.csv", "validity.csv", "exceedance-basis.csv",
-        "limits.csv", "holidays.csv", "marks.csv",
+        "limits.csv", "holidays.csv", "marks.csv", "detectors.csv",
     ]
 
     /// Loads the tables from their texts, by file name.

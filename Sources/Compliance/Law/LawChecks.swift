@@ -33,7 +33,7 @@ extension LawReader {
     }
 
     mutating func settingRows() -> [Lined<LawSetting>] {
-        ["settings.csv", "validity.csv"].flatMap { file in
+        ["settings.csv", "validity.csv", "detectors.csv"].flatMap { file in
             dated(file, columns: LawSetting.columns) { LawSetting(&$0) }
         }
     }
