@@ -19,7 +19,7 @@ import Testing
         #expect(try lead("2026-09-22 01:00", moments: 500).moments.count == 100)
     }
 
-    @Test func `every detector has its own number, a method and acts that the tables know`() throws {
+    @Test func `every detector has a number, a method and acts that the tables know`() throws {
         let law = try LawFolder.law()
         #expect(Set(Detector.all.map(\.id)).count == Detector.all.count)
         for detector in Detector.all {
