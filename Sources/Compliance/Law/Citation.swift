@@ -97,15 +97,18 @@ extension Citation: CustomStringConvertible {
         place == .whole ? source.key : "\(source.key) \(place)"
     }
 
-    /// `条例 第34条第1项`, for boxes on pages.
+    /// `条例 第34条第1项`, for boxes on pages; a standard's clause has no articles: `HJ 356 7.2`.
     package var short: String {
-        place == .whole ? source.short : "\(source.short) " + place.inChinese { "\($0)" }
+        guard place != .whole else { return source.short }
+        let words = isStandard ? place.description : place.inChinese { "\($0)" }
+        return "\(source.short) \(words)"
     }
 
     /// `《排污许可管理条例》第三十四条第一项`, for documents.
     package var full: String {
         let number = isStandard ? "（\(source.number)）" : ""
-        return "《\(source.title)》\(number)" + place.inChinese(\.inChineseNumerals)
+        let words = isStandard ? place.description : place.inChinese(\.inChineseNumerals)
+        return "《\(source.title)》\(number)" + words
     }
 
     private var isStandard: Bool {
