@@ -13,9 +13,11 @@ import crosscheck
 import evaluate_contract
 import law_contract
 import permit_contract
+import series_crosscheck
 from program import Program
 
-MODULES = [law_contract, permit_contract, evaluate_contract, crosscheck]
+MODULES = [law_contract, permit_contract, evaluate_contract, crosscheck,
+           series_crosscheck]
 
 
 def tests(words):

@@ -1,18 +1,16 @@
-#!/usr/bin/env python3
 """Means, validity counts, gaps, stuck values and starts, calculated a second time.
 
-crosscheck/series.py PROGRAM FOLDER: for every series of the real data in FOLDER, `PROGRAM series
-check` must say what this file calculates from the text of the standards alone. Prints one line a
-series and exits with 1 when any differs. Written from the description, not from the Swift code.
+For every series of the real data beside the checkout, `series check` must say what this file
+calculates from the text of the standards alone. Written from the description, not from the code.
 """
 
 import csv
 import datetime
 import decimal
-import json
+import os
 import pathlib
-import subprocess
-import sys
+
+from program import ROOT, good
 
 Time = datetime.datetime
 decimal.getcontext().prec = 60
@@ -129,8 +127,8 @@ def constant(series):
     for start, text, value in series + [(None, None, None)]:
         if run and (value is None or text != run[0][1]):
             if len(run) >= CONSTANT:
-                start, end, text = str(run[0][0]), str(run[-1][0]), run[0][1]
-                out.append({"start": start, "end": end, "count": len(run), "text": text})
+                out.append({"start": str(run[0][0]), "end": str(run[-1][0]), "count": len(run),
+                            "text": run[0][1]})
             run = []
         if value is not None:
             run.append((start, text))
@@ -170,51 +168,39 @@ def own(file, time, column, seconds, medium, threshold):
     }
 
 
-def theirs(program, file, time, column, seconds, medium, threshold):
-    command = [program, "series", "check", str(file), "--time", time, "--value", column, "--every",
-               str(seconds), "--medium", medium, "--constant", str(CONSTANT), "--json"]
+def theirs(run, file, time, column, seconds, medium, threshold):
+    call = ["series", "check", str(file), "--time", time, "--value", column, "--every",
+            str(seconds), "--medium", medium, "--constant", str(CONSTANT), "--json"]
     if threshold is not None:
-        command += ["--load", threshold]
-    out = subprocess.run(command, capture_output=True, text=True, timeout=300)
-    if out.returncode:
-        sys.exit(out.stderr)
-    answer = json.loads(out.stdout)
+        call += ["--load", threshold]
+    answer = good(run(*call)).json
     for row in answer["hours"] + answer["days"]:
         for key in ("value", "min", "max"):
             row[key] = None if row[key] is None else plain(row[key])
     return answer
 
 
-def main():
-    program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    different = 0
-    for name, time, columns, seconds, medium, threshold in SERIES:
-        if not (folder / name).exists():
-            continue
-        for column in columns:
-            mine = own(folder / name, time, column, seconds, medium, threshold)
-            answer = theirs(program, folder / name, time, column, seconds, medium, threshold)
-            wrong = [key for key in mine if mine[key] != answer[key]]
-            different += bool(wrong)
-            print(f"{name} {column}: {mine['values']} values, {len(mine['hours'])} hours, "
-                  f"{len(mine['days'])} days, {len(mine['gaps'])} gaps, {len(mine['constant'])} "
-                  f"constant, {len(mine['runs'])} runs", f"DIFFERENT: {wrong}" if wrong else "")
-            for key in wrong:
-                show(mine[key], answer[key])
-    sys.exit(1 if different else 0)
-
-
-def show(mine, answer):
-    if not isinstance(mine, list):
-        print("   ", mine, answer)
+def means_gaps_and_standstills_of_real_series_agree(run):
+    folder = pathlib.Path(os.environ.get("CHENGYUAN_SHARED", pathlib.Path(ROOT).parent / "shared"))
+    files = folder / "data/monitoring"
+    if not files.is_dir():
+        print("  跳过：没有真实监测数据（../shared/data/monitoring）")
         return
-    if len(mine) != len(answer):
-        print("   ", len(mine), "rows here,", len(answer), "there")
-    for one, other in zip(mine, answer):
-        if one != other:
-            print("   ", one, other)
-            return
+    compared = 0
+    for name, time, columns, seconds, medium, threshold in SERIES:
+        for column in columns if (files / name).exists() else []:
+            mine = own(files / name, time, column, seconds, medium, threshold)
+            answer = theirs(run, files / name, time, column, seconds, medium, threshold)
+            for key in mine:
+                assert mine[key] == answer[key], (name, column, key, first(mine[key], answer[key]))
+            compared += mine["values"]
+    print(f"  {compared} values of real series, calculated a second time")
+    assert compared
 
 
-if __name__ == "__main__":
-    main()
+def first(mine, answer):
+    """The first row in which two lists differ."""
+    if not isinstance(mine, list):
+        return mine, answer
+    pairs = [pair for pair in zip(mine, answer) if pair[0] != pair[1]]
+    return pairs[0] if pairs else (len(mine), len(answer))
