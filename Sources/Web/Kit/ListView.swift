@@ -74,7 +74,6 @@ struct ListTable<Item: Sendable>: Sendable {
     let now: Instant
     /// What stands instead of an empty table.
     let empty: HTML
-    var isPublic = false
 
     var html: HTML {
         page.items.isEmpty ? empty : table + footer
@@ -83,7 +82,7 @@ struct ListTable<Item: Sendable>: Sendable {
     private var table: HTML {
         """
         <div class="scroll-x" tabindex="0" role="region" aria-label="\(caption)">
-        <table class="grid-table\(isPublic ? " grid-table--cards" : "")">
+        <table class="grid-table grid-table--cards">
         <caption class="sr">\(caption)</caption>
         <thead><tr>\(columns, { head($0) })</tr></thead>
         <tbody>\(page.items, { row($0) })</tbody></table></div>

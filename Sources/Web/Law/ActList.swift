@@ -56,8 +56,7 @@ struct ActList {
             request: request, now: visit.now,
             empty: HTML.empty(
                 "没有符合条件的条文", "换一个词，或去掉日期、类别的条件。",
-                "<a class=\"btn btn-secondary\" href=\"/law/acts\">看全部</a>"),
-            isPublic: true)
+                "<a class=\"btn btn-secondary\" href=\"/law/acts\">看全部</a>"))
     }
 
     private var columns: [Column<IllegalAct>] {

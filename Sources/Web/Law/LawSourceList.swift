@@ -50,8 +50,7 @@ struct LawSourceList {
             request: request, now: visit.now,
             empty: HTML.empty(
                 "没有符合条件的法律", "换一个词，或去掉状态的条件。",
-                "<a class=\"btn btn-secondary\" href=\"/law\">看全部</a>"),
-            isPublic: true)
+                "<a class=\"btn btn-secondary\" href=\"/law\">看全部</a>"))
     }
 
     private var columns: [Column<LegalSource>] {

@@ -81,8 +81,7 @@ struct OwnDutyList {
                 """
                 <a class="btn btn-secondary" href="/obligations?year=\(year)&state=all">看全年</a>
                 """
-            ),
-            isPublic: true)
+            ))
     }
 
     private var columns: [Column<OwnDuty>] {

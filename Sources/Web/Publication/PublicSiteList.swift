@@ -43,7 +43,7 @@ struct PublicSiteList {
     ) -> ListTable<PublicSite> {
         ListTable(
             caption: "排污单位", columns: columns, page: page,
-            address: address, request: request, now: visit.now, empty: empty, isPublic: true)
+            address: address, request: request, now: visit.now, empty: empty)
     }
 
     /// Which conditions exclude, and how many sites each would bring back.

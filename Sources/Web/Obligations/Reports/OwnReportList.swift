@@ -38,8 +38,7 @@ struct OwnReportList {
             caption: "执行报告各期", columns: columns(now),
             page: PageOf(of: request.isDescending ? reports.reversed() : reports, request),
             address: address, request: request, now: now,
-            empty: HTML.empty("没有要交的执行报告", "排污许可证没有要求执行报告，或者还没有到第一个报告期。"),
-            isPublic: true)
+            empty: HTML.empty("没有要交的执行报告", "排污许可证没有要求执行报告，或者还没有到第一个报告期。"))
     }
 
     private func columns(_ now: Instant) -> [Column<OwnDuty>] {
