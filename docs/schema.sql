@@ -283,9 +283,15 @@ CREATE TABLE device (
     outlet        TEXT NOT NULL,
     password      TEXT NOT NULL,
     modbus_crc    INTEGER NOT NULL,
+    -- Whether the time of its period data is the period's end.
+    period_end    INTEGER NOT NULL,
+    -- A line for each factor that it sends in another unit than the table of factors has:
+    -- its code, a blank, the unit.
+    units         TEXT NOT NULL,
     registered_at INTEGER NOT NULL,
     registered_by TEXT NOT NULL,
-    CONSTRAINT modbus_crc_is_yes_or_no CHECK (modbus_crc IN (0, 1))
+    CONSTRAINT modbus_crc_is_yes_or_no CHECK (modbus_crc IN (0, 1)),
+    CONSTRAINT period_end_is_yes_or_no CHECK (period_end IN (0, 1))
 ) STRICT;
 CREATE INDEX device_by_site ON device (site, outlet);
 
@@ -301,9 +307,10 @@ CREATE TABLE frame_batch (
     content     BLOB NOT NULL,
     sha256      TEXT NOT NULL,
     PRIMARY KEY (gateway, number),
-    CONSTRAINT packing_is_known CHECK (packing IN ('plain', 'zlib'))
+    CONSTRAINT packing_is_known CHECK (packing IN ('plain', 'zlib', 'loose'))
 ) STRICT;
 CREATE INDEX frame_batch_by_time ON frame_batch (received_at);
+CREATE INDEX frame_batch_to_pack ON frame_batch (gateway, number) WHERE packing = 'loose';
 
 -- One row says up to which batch a gateway's frames stand in the sheets.
 CREATE TABLE gateway_mark (

@@ -62,7 +62,7 @@ extension Gateway: Service {
     }
 
     private func bootstrap(_ intake: Intake, _ lines: Lines) -> ServerBootstrap {
-        let (settings, clock) = (settings, clock)
+        let (settings, clock, scratches) = (settings, clock, Scratches())
         return ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -72,8 +72,9 @@ extension Gateway: Service {
                     try channel.pipeline.syncOperations.addHandlers([
                         IdleStateHandler(readTimeout: settings.idle),
                         LineHandler(
-                            line: Line(channel), lines: lines, intake: intake, settings: settings,
-                            clock: clock),
+                            line: Line(channel), lines: lines, intake: intake,
+                            scratch: scratches.scratch(on: channel.eventLoop),
+                            settings: settings, clock: clock),
                     ])
                 }
             }

@@ -29,9 +29,9 @@ package struct GatewaySettings: Sendable {
     package var queueLimit = 4096
 
     /// The most frames of one transaction.
-    package var batchLimit = 512
+    package var batchLimit = 1024
 
-    /// How long a frame waits for others to share its transaction.
+    /// How long a frame waits at most for others to share its transaction.
     package var batchWindow = Duration.milliseconds(20)
 
     /// How often values are written to their sheets.
@@ -40,8 +40,8 @@ package struct GatewaySettings: Sendable {
     /// The most sheets of one transaction: answers wait no longer than it takes.
     package var sheetsAtOnce = 128
 
-    /// Readings in memory beyond which frames wait until sheets are written.
-    package var openReadingsLimit = 3_000_000
+    /// Bytes of readings in memory beyond which frames wait until sheets are written.
+    package var openBytesLimit = 64 << 20
 
     /// After how long a failed write is tried again.
     package var retry = Duration.seconds(1)
@@ -78,6 +78,9 @@ package struct Rate: Sendable, Hashable {
 }
 
 extension GatewaySettings {
+    /// A batch of so many frames is stored as it is: packing it would keep the others waiting.
+    static let hasteFrames = 256
+
     /// Ticks between two looks at the register: 10 s.
     static let registerTicks = 20
 

@@ -80,7 +80,8 @@ struct SampleTests {
                 Device(
                     mn: mn, site: Ear.site, outlet: .one, password: pw, acceptsModbusCRC: true)
             }
-        let passwords = Dictionary(uniqueKeysWithValues: devices.map { ($0.mn, $0.password) })
+        let passwords = Dictionary(
+            uniqueKeysWithValues: devices.map { ($0.mn, $0.settings.password) })
         let replies = ["9011", "9012", "9013", "9014"]
         let wanted = known.filter { packet in
             guard packet.wantsAnswer, !replies.contains(packet.cn ?? "") else { return false }

@@ -41,6 +41,22 @@ struct ReaderTests {
         expectSame(Wild.pieces(of: stream, &generator), "seed \(seed)")
     }
 
+    @Test func `readers that share a scratch do not disturb each other`() {
+        let scratch = FrameScratch()
+        var first = FrameReader(scratch: scratch)
+        var second = FrameReader(scratch: scratch)
+        let long = (0..<400).map { "a\($0)-Rtd=\($0)" }.joined(separator: ",")
+        let areas = ["a-Rtd=1", long, "b-Rtd=2,c-Rtd=3"]
+        var counts: [Int] = []
+        for area in areas {
+            let bytes = frame("ST=31;MN=A;CP=&&\(area)&&")
+            first.read(bytes.dropLast(9) + []) { counts.append($0.count) }
+            second.read(bytes) { counts.append($0.count) }
+            first.read(bytes.suffix(9) + []) { counts.append($0.count) }
+        }
+        #expect(counts == [1, 1, 400, 400, 2, 2])
+    }
+
     @Test func `limits hold for both`() {
         let segment = Array("ST=31;CN=2011;MN=A;CP=&&a-Rtd=1&&".utf8)
         let check = hexadecimal(Checksum.modbus(segment.span).byteSwapped)

@@ -8,6 +8,18 @@ struct Seen: Equatable {
     var head: [String?]
     var items: [Item]
     var badItems: Bool
+    var told: Told
+
+    /// What a centre asks of a frame, and what it answers.
+    struct Told: Equatable {
+        var edition: Edition
+        var command: Int?
+        var measuredAt: CivilTime?
+        var requestNumber: String?
+        var isASCII: Bool
+        var dataAnswer: [UInt8] = []
+        var noticeAnswer: [UInt8] = []
+    }
 
     struct Item: Equatable {
         var code: String?
@@ -32,6 +44,12 @@ struct Seen: Equatable {
         items = []
         for index in 0..<view.count { items.append(Item(view[index], in: view)) }
         badItems = view.issues.contains(.badCPItem)
+        told = Told(
+            edition: view.edition, command: view.command,
+            measuredAt: view.time(view.dataTime), requestNumber: view.text(view.requestNumber),
+            isASCII: view.isASCII)
+        view.appendDataAnswer(to: &told.dataAnswer)
+        view.appendNoticeAnswer(to: &told.noticeAnswer)
     }
 
     /// The same, told by the comfortable reader.
@@ -45,6 +63,14 @@ struct Seen: Equatable {
         ]
         items = Seen.items(of: packet)
         badItems = frame.issues.contains(.badCPItem)
+        let command = packet.cn.flatMap { text in
+            text.utf8.count == 4 && text.utf8.allSatisfy { 48...57 ~= $0 } ? Int(text) : nil
+        }
+        told = Told(
+            edition: packet.edition, command: command, measuredAt: packet.measuredAt,
+            requestNumber: packet.requestNumber, isASCII: frame.raw.allSatisfy { $0 < 0x80 },
+            dataAnswer: Draft.dataAnswer(to: packet)?.encoded() ?? [],
+            noticeAnswer: Draft.noticeAnswer(to: packet).encoded())
     }
 
     private static func items(of packet: Packet) -> [Item] {

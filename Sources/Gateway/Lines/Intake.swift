@@ -1,13 +1,22 @@
 import Synchronization
 
-/// The bounded queue between the lines and the one writer.
+/// The bounded queue between the lines and the one writer, and what wakes the writer.
 ///
 /// A full queue stops reading: the pressure goes back through TCP to the senders.
 final class Intake: Sendable {
-    private struct State {
-        var arrivals: [Arrival] = []
+    fileprivate typealias Sleeper = CheckedContinuation<Void, Never>
+
+    fileprivate struct State {
+        var deliveries: [Delivery] = []
+        var frames = 0
         var halted: [Line] = []
         var isClosed = false
+        /// So many frames are worth a transaction of their own.
+        var enough = 1
+        /// Counts what was taken, so that an alarm set for one taking does not ring in another.
+        var taking = 0
+        var isAwake = false
+        var sleeper: Sleeper?
     }
 
     private let state = Mutex(State())
@@ -15,26 +24,35 @@ final class Intake: Sendable {
 
     init(limit: Int) { self.limit = limit }
 
-    /// Queues a frame; its line stops reading while the queue is full.
-    func put(_ arrival: Arrival, from line: Line) {
-        line.expect()
-        let isFull = state.withLock { state in
-            // Nobody will answer it: its sender keeps it and sends it again.
-            guard !state.isClosed else { return false }
-            state.arrivals.append(arrival)
-            guard state.arrivals.count >= limit else { return false }
-            state.halted.append(line)
-            return true
+    /// Queues frames; their line stops reading while the queue is full.
+    ///
+    /// The writer is woken when there are enough frames, or when the first one has waited for
+    /// others as long as `alarm` lets it.
+    func put(
+        _ delivery: Delivery, from line: Line, enough: Int, alarm: (_ taking: Int) -> Void
+    ) {
+        line.expect(delivery.arrivals.count)
+        let (isFull, sleeper, first) = state.withLock { state in
+            // Nobody will answer them: their sender keeps them and sends them again.
+            guard !state.isClosed else { return (false, nil as Sleeper?, nil as Int?) }
+            let first = state.frames == 0 ? state.taking : nil
+            state.deliveries.append(delivery)
+            state.frames += delivery.arrivals.count
+            state.enough = enough
+            let isFull = state.frames >= limit
+            if isFull { state.halted.append(line) }
+            return (isFull, state.frames >= enough ? state.wake() : nil, first)
         }
+        sleeper?.resume()
+        if let first { alarm(first) }
         if isFull { line.read(false) }
     }
 
-    /// Takes the oldest frames and lets halted lines go on.
-    func take(_ most: Int) -> [Arrival] {
-        let (taken, halted) = state.withLock { state -> ([Arrival], [Line]) in
-            let taken = Array(state.arrivals.prefix(most))
-            state.arrivals.removeFirst(taken.count)
-            guard state.arrivals.count < limit / 2 else { return (taken, []) }
+    /// Takes the oldest frames, delivery by delivery, and lets halted lines go on.
+    func take(_ most: Int) -> [Delivery] {
+        let (taken, halted) = state.withLock { state -> ([Delivery], [Line]) in
+            let taken = state.take(most)
+            guard state.frames < limit / 2 else { return (taken, []) }
             defer { state.halted = [] }
             return (taken, state.halted)
         }
@@ -42,6 +60,55 @@ final class Intake: Sendable {
         return taken
     }
 
+    /// Waits until there is something to do.
+    func rest() async {
+        await withCheckedContinuation { continuation in
+            let isAwake = state.withLock { state in
+                guard !state.isAwake, state.frames == 0 || state.frames < state.enough else {
+                    state.isAwake = false
+                    return true
+                }
+                state.sleeper = continuation
+                return false
+            }
+            if isAwake { continuation.resume() }
+        }
+    }
+
+    /// Ends the writer's rest, or spares it the next one.
+    func wake(at taking: Int? = nil) {
+        let sleeper = state.withLock { state in
+            taking.map { $0 == state.taking } ?? true ? state.wake() : nil
+        }
+        sleeper?.resume()
+    }
+
     /// From now on nothing is queued any more.
     func close() { state.withLock { $0.isClosed = true } }
+}
+
+extension Intake.State {
+    fileprivate mutating func wake() -> Intake.Sleeper? {
+        isAwake = sleeper == nil
+        defer { sleeper = nil }
+        return sleeper
+    }
+
+    fileprivate mutating func take(_ most: Int) -> [Delivery] {
+        taking += 1
+        var (count, sum) = (0, 0)
+        while count < deliveries.count, sum < most {
+            sum += deliveries[count].arrivals.count
+            count += 1
+        }
+        frames -= sum
+        // What is left waits for no alarm of its own.
+        isAwake = frames > 0
+        guard count < deliveries.count else {
+            defer { deliveries = [] }
+            return deliveries
+        }
+        defer { deliveries.removeFirst(count) }
+        return Array(deliveries.prefix(count))
+    }
 }

@@ -13,19 +13,22 @@ final class Line: Sendable {
 
     init(_ channel: any Channel) { self.channel = channel }
 
-    /// One more frame of this line will be settled.
-    func expect() { state.withLock { $0.waiting += 1 } }
+    /// Where its bytes come and go.
+    var eventLoop: any EventLoop { channel.eventLoop }
 
-    /// What became of a frame: its answer, or silence.
+    /// So many more frames of this line will be settled.
+    func expect(_ frames: Int) { state.withLock { $0.waiting += frames } }
+
+    /// What became of some frames: their answers, or silence.
     ///
     /// A peer that reads no answers would have them pile up here, so it is let go.
-    func settle(_ answer: [UInt8]?) {
-        if let answer {
+    func settle(_ frames: Int, _ answers: [UInt8]) {
+        if !answers.isEmpty {
             guard channel.isWritable else { return close() }
-            channel.writeAndFlush(ByteBuffer(bytes: answer), promise: nil)
+            channel.writeAndFlush(ByteBuffer(bytes: answers), promise: nil)
         }
         let isOver = state.withLock { state in
-            state.waiting -= 1
+            state.waiting -= frames
             return state.isEnding && state.waiting <= 0
         }
         if isOver { close() }
@@ -55,6 +58,12 @@ final class Line: Sendable {
 final class Lines: Sendable {
     private let open = Mutex<[ObjectIdentifier: Line]>([:])
     private let limit: Int
+    private let count = Atomic(0)
+
+    /// So many frames at once are worth a transaction: every second line waits, or enough do.
+    var quorum: Int { min(Lines.enoughFrames, max(1, count.load(ordering: .relaxed) / 2)) }
+
+    private static let enoughFrames = 32
 
     init(limit: Int) { self.limit = limit }
 
@@ -63,12 +72,16 @@ final class Lines: Sendable {
         open.withLock { open in
             guard open.count < limit else { return false }
             open[ObjectIdentifier(line)] = line
+            count.store(open.count, ordering: .relaxed)
             return true
         }
     }
 
     func remove(_ line: Line) {
-        open.withLock { open in open[ObjectIdentifier(line)] = nil }
+        open.withLock { open in
+            open[ObjectIdentifier(line)] = nil
+            count.store(open.count, ordering: .relaxed)
+        }
     }
 
     func closeAll() {

@@ -3,11 +3,14 @@ import HJ212
 import NIOCore
 
 /// One connection: bytes in, frames to the intake; what is no logger is closed.
+///
+/// Frames are found and read where they lie in the bytes that came.
 final class LineHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
-    private var decoder: FrameDecoder
-    private var noiseBefore = 0
+    private var reader: FrameReader
+    private var known = KnownSender()
+    private var client = "?"
     private let line: Line
     private let lines: Lines
     private let intake: Intake
@@ -16,33 +19,34 @@ final class LineHandler: ChannelInboundHandler {
     private var patience: Scheduled<Void>?
 
     init(
-        line: Line, lines: Lines, intake: Intake, settings: GatewaySettings,
-        clock: @escaping @Sendable () -> Instant
+        line: Line, lines: Lines, intake: Intake, scratch: FrameScratch,
+        settings: GatewaySettings, clock: @escaping @Sendable () -> Instant
     ) {
-        var limits = FrameDecoder.Limits.standard
-        // Whether a logger may use the other check is a setting of the device, judged later.
-        limits.acceptsModbusCRC = true
-        decoder = FrameDecoder(limits: limits)
+        reader = FrameReader(limits: .ofLines, scratch: scratch)
         (self.line, self.lines, self.intake) = (line, lines, intake)
         (self.settings, self.clock) = (settings, clock)
     }
 
     func channelActive(context: ChannelHandlerContext) {
+        client = context.channel.remoteAddress?.ipAddress ?? "?"
         if !lines.admit(line) { line.close() }
         context.fireChannelActive()
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        decoder.append(unwrapInboundIn(data).readableBytesView)
-        drain(context)
+        var delivery = Delivery(at: clock(), client: client, line: line)
+        unwrapInboundIn(data).withUnsafeReadableBytes { bytes in
+            reader.read(RawSpan(_unsafeBytes: bytes)) { delivery.add($0, from: &known) }
+        }
+        hand(over: delivery, context)
         if isHopeless { line.close() }
         patience?.cancel()
-        guard decoder.isWaiting, !isHopeless else { return }
+        patience = nil
+        guard reader.isWaiting, !isHopeless else { return }
         let loopBound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         patience = context.eventLoop.scheduleTask(in: settings.frameTimeout) {
             let (handler, context) = loopBound.value
-            handler.decoder.finish()
-            handler.drain(context)
+            handler.readRest(context)
         }
     }
 
@@ -65,21 +69,26 @@ final class LineHandler: ChannelInboundHandler {
     }
 
     private var isHopeless: Bool {
-        decoder.isHopeless || decoder.foreignProtocol != nil
-            || decoder.noiseCount - noiseBefore > settings.maxNoise
+        reader.isHopeless || reader.foreignProtocol != nil || reader.noiseRun > settings.maxNoise
     }
 
     private func finish(_ context: ChannelHandlerContext) {
         patience?.cancel()
-        decoder.finish()
-        drain(context)
+        readRest(context)
     }
 
-    private func drain(_ context: ChannelHandlerContext) {
-        let client = context.channel.remoteAddress.map { "\($0.ipAddress ?? "?")" } ?? "?"
-        while let frame = decoder.next() {
-            if frame.isGood { noiseBefore = decoder.noiseCount }
-            intake.put(Arrival(frame, at: clock(), client: client, line: line), from: line)
+    /// Takes what is there for all there is.
+    private func readRest(_ context: ChannelHandlerContext) {
+        var delivery = Delivery(at: clock(), client: client, line: line)
+        reader.finish { delivery.add($0, from: &known) }
+        hand(over: delivery, context)
+    }
+
+    private func hand(over delivery: Delivery, _ context: ChannelHandlerContext) {
+        guard !delivery.arrivals.isEmpty else { return }
+        let window = TimeAmount(settings.batchWindow)
+        intake.put(delivery, from: line, enough: lines.quorum) { [intake] taking in
+            context.eventLoop.scheduleTask(in: window) { intake.wake(at: taking) }
         }
     }
 }

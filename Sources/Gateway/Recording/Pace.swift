@@ -5,10 +5,11 @@ final class Pace: Sendable {
     private let isDue = Mutex(false)
 
     /// Beats until its task is cancelled.
-    func beat(every interval: Duration) async {
+    func beat(every interval: Duration, _ tell: @Sendable () -> Void = {}) async {
         while !Task.isCancelled {
             try? await Task.sleep(for: interval)
             isDue.withLock { $0 = true }
+            tell()
         }
     }
 

@@ -5,7 +5,7 @@ import Store
 extension Recorder {
     /// Brings what was acknowledged before a crash into the sheets, and remembers recent frames.
     func recover() async throws {
-        register.load(try await store.devices())
+        try await readRegister()
         register.know(strangers: try await store.quarantinedNames())
         batchNumber = try await store.lastBatch(of: settings.name)
         let applied = try await store.appliedBatch(of: settings.name)
@@ -20,16 +20,28 @@ extension Recorder {
             for batch in batches { remember(batch, isApplied: batch.number <= applied) }
             from = last.number
             open.applied = max(applied, from)
-            if open.readings >= settings.openReadingsLimit { try await writeAll() }
+            if open.bytes >= settings.openBytesLimit { try await writeAll() }
         }
         if !open.isEmpty { try await writeAll() }
     }
 
+    /// Reads the register again if anybody did anything since.
+    func readRegister() async throws {
+        let size = try await store.journalSize()
+        guard size != registerRead else { return register.confirm() }
+        register.load(try await store.devices())
+        registerRead = size
+    }
+
     private func remember(_ batch: FrameBatch, isApplied: Bool) {
         for received in batch.frames {
-            guard let arrival = Arrival(received) else { continue }
-            if received.verdict.isAnswered { seen.insert(arrival.key, at: received.at) }
-            if !isApplied { apply(arrival, received.verdict, batch: batch.number) }
+            if received.verdict.isAnswered {
+                seen.insert(FrameKey(received.bytes[...]), at: received.at)
+            }
+            guard !isApplied else { continue }
+            let delivery = Delivery(received)
+            guard let arrival = delivery.arrivals.first else { continue }
+            apply(arrival, in: delivery, received.verdict, batch: batch.number)
         }
     }
 
@@ -53,43 +65,44 @@ extension Recorder {
     }
 
     private func read(_ batch: FrameBatch, of device: Device) async throws {
-        var late = LateValues()
+        var (late, counts) = (OpenValues(), [FrameCountKey: FrameCount]())
         for received in batch.frames
         where received.verdict == .unregistered && received.mn == device.mn {
-            guard let arrival = Arrival(received) else { continue }
-            let verdict = register.lateVerdict(on: arrival)
-            late.counts.count(verdict, of: device.mn, arrival)
+            let delivery = Delivery(received)
+            guard let arrival = delivery.arrivals.first else { continue }
+            let verdict = register.lateVerdict(on: arrival, in: delivery)
+            counts.count(verdict, of: device.mn, in: delivery)
             guard verdict == .accepted else { continue }
-            for (key, reading) in readings(of: arrival, from: device, batch: batch.number) {
-                late.sheets[key, default: []].append(reading)
-            }
+            late.take(
+                arrival, in: delivery, from: device, batch: "\(settings.name)/\(batch.number)",
+                &codes)
         }
-        let (read, now, units) = (late, clock(), codes.units(of: Array(late.sheets.keys)))
+        let round = late.beginRound()
+        let waiting = late.waiting(at: round.places, source: settings.name, codes.meanings)
+        let (seen, now) = (counts, clock())
         try await store.write { session in
             guard try session.release(device.mn, from: batch) else { return }
-            for (key, readings) in read.sheets {
-                let unit = units[key.name.factor] ?? ""
-                try session.merge(readings, into: key, unit: unit, at: now)
-            }
-            for (key, count) in read.counts { try session.add(count, to: key) }
+            for sheet in waiting { _ = try session.merge(sheet, at: now) }
+            for (key, count) in seen { try session.add(count, to: key) }
+            for (key, count) in round.counts { try session.add(count, to: key) }
+            for fault in round.faults { try session.keep(fault) }
         }
     }
 }
 
-/// What a released batch brings.
-private struct LateValues {
-    var sheets: [SheetKey: [SheetReading]] = [:]
-    var counts: [FrameCountKey: FrameCount] = [:]
-}
-
-extension Arrival {
-    /// A frame as it was kept, decoded again; nil when the bytes hold none.
-    init?(_ received: ReceivedFrame) {
-        var limits = FrameDecoder.Limits.standard
-        limits.acceptsModbusCRC = true
-        guard let frame = FrameDecoder.decodeAll(received.bytes, limits: limits).first else {
-            return nil
+extension Delivery {
+    /// A frame as it was kept, read again.
+    init(_ received: ReceivedFrame) {
+        self.init(at: received.at, client: received.client, line: nil)
+        var reader = FrameReader(limits: .ofLines)
+        var known = KnownSender()
+        func visit(_ view: borrowing FrameView) {
+            // A broken frame can hold another: it was kept for itself.
+            if arrivals.isEmpty { add(view, from: &known) }
         }
-        self.init(frame, at: received.at, client: received.client, line: nil)
+        // Nearly all frames end with their line, which was not kept.
+        let isGood = received.verdict.isAnswered
+        reader.read(isGood ? received.bytes + [0x0D, 0x0A] : received.bytes, visit)
+        reader.finish(visit)
     }
 }

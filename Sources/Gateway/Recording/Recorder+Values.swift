@@ -4,55 +4,99 @@ import Store
 
 extension Recorder {
     /// Counts a frame, keeps its fault for people to see, and opens its values.
-    func apply(_ arrival: Arrival, _ verdict: FrameVerdict, batch: Int) {
-        let device = register.device(arrival.mn)
+    func apply(
+        _ arrival: Arrival, in delivery: Delivery, _ verdict: FrameVerdict, batch: Int
+    ) {
+        let sender = delivery.sender(of: arrival)
+        let device = register.device(sender.mn)
         let name = device?.mn ?? FrameCountKey.unknown
-        open.count(verdict, of: name, arrival)
-        if verdict != .duplicate {
-            for kind in arrival.trouble(verdict) {
-                if kind != verdict { open.count(kind, of: name, arrival) }
-                open.note(arrival.fault(kind, of: name, batch: "\(settings.name)/\(batch)"))
-            }
+        open.count(verdict, of: name, in: delivery)
+        if verdict != .accepted || arrival.isFaulty {
+            note(arrival, in: delivery, verdict, of: name, batch: batch)
         }
-        if verdict == .unregistered { note(arrival) }
+        if verdict == .unregistered, let mn = sender.mn { note(mn, arrival, in: delivery) }
         guard verdict == .accepted, let device else { return }
-        for (key, reading) in readings(of: arrival, from: device, batch: batch) {
-            open.add(reading, to: key)
+        open.take(
+            arrival, in: delivery, from: device, batch: "\(settings.name)/\(batch)", &codes)
+    }
+
+    private func note(
+        _ arrival: Arrival, in delivery: Delivery, _ verdict: FrameVerdict, of name: String,
+        batch: Int
+    ) {
+        guard verdict != .duplicate else { return }
+        for kind in arrival.trouble(verdict) {
+            if kind != verdict { open.count(kind, of: name, in: delivery) }
+            open.note(
+                delivery.fault(kind, of: name, arrival, batch: "\(settings.name)/\(batch)"))
         }
     }
 
-    private func note(_ arrival: Arrival) {
-        guard let mn = arrival.mn, register.lists(stranger: mn) else { return }
+    private func note(_ mn: String, _ arrival: Arrival, in delivery: Delivery) {
+        guard register.lists(stranger: mn) else { return }
         open.note(
             QuarantinedDevice(
-                mn: mn, firstAt: arrival.at, lastAt: arrival.at, frames: 1,
-                sample: String(decoding: arrival.bytes.prefix(2000), as: UTF8.self),
-                client: arrival.client))
+                mn: mn, firstAt: delivery.at, lastAt: delivery.at, frames: 1,
+                sample: String(
+                    decoding: delivery.frame(of: arrival).prefix(2000), as: UTF8.self),
+                client: delivery.client))
+    }
+}
+
+extension OpenValues {
+    /// Lets the values of an upload wait under the names of the record.
+    mutating func take(
+        _ arrival: Arrival, in delivery: Delivery, from device: Device,
+        batch: @autoclosure () -> String, _ codes: inout SentCodes
+    ) {
+        guard case .upload(let upload) = arrival.contents else { return }
+        let (start, outlet) = (upload.start(of: device), outlet(of: device))
+        for value in delivery.values[upload.values] {
+            guard let factor = codes.meaning(of: value, in: delivery, from: device) else {
+                count(.unknownFactor, of: device.mn, in: delivery)
+                var fault = delivery.fault(
+                    .unknownFactor, of: device.mn, arrival, batch: batch())
+                fault.issues = ["因子编码 \(delivery.code(of: value)) 不在编码表中"]
+                note(fault)
+                continue
+            }
+            add(
+                value, of: factor, at: outlet, from: start, length: upload.length,
+                longFlag: value.longFlag.map { delivery.texts[Int($0)] })
+        }
+    }
+}
+
+extension SentCodes {
+    /// The number of what a value means, in the unit in which its device sends it.
+    mutating func meaning(
+        of value: SentValue, in delivery: Delivery, from device: Device
+    ) -> Int32? {
+        let medium = device.outlet.medium
+        let found =
+            if let text = value.longCode {
+                meaning(of: delivery.texts[Int(text)], at: medium)
+            } else {
+                meaning(of: value.code, at: medium)
+            }
+        guard let found, !device.settings.units.isEmpty else { return found }
+        let plain = meanings[Int(found)]
+        guard let unit = device.settings.units[plain.code] else { return found }
+        return number(of: Meaning(code: plain.code, unit: unit))
+    }
+}
+
+extension Delivery {
+    fileprivate func code(of value: SentValue) -> String {
+        value.longCode.map { texts[Int($0)] } ?? value.code.text
     }
 
-    /// The values of an upload under the names of the record.
-    func readings(
-        of arrival: Arrival, from device: Device, batch: Int
-    ) -> [(SheetKey, SheetReading)] {
-        guard case .upload(let upload) = arrival.contents else { return [] }
-        let source = "\(settings.name)/\(batch)"
-        return upload.values.compactMap { value in
-            guard let meaning = codes.meaning(of: value.code, at: device.outlet.medium) else {
-                open.count(.unknownFactor, of: device.mn, arrival)
-                var fault = arrival.fault(.unknownFactor, of: device.mn, batch: source)
-                fault.issues = ["因子编码 \(value.code) 不在编码表中"]
-                open.note(fault)
-                return nil
-            }
-            let name = SeriesName(
-                outlet: device.outlet, factor: meaning.code, statistic: value.statistic)
-            let key = SheetKey(site: device.site, name, holding: upload.start.day)
-            // Not the batch: it is another one each minute, and time and logger lead to it.
-            let reading = SheetReading(
-                start: Instant(key.day).seconds(to: upload.start), length: upload.length,
-                value: value.value, flag: value.flag, source: settings.name)
-            return (key, reading)
-        }
+    fileprivate func fault(
+        _ kind: FrameVerdict, of name: String, _ arrival: Arrival, batch: String
+    ) -> DeviceFault {
+        DeviceFault(
+            mn: name, kind: kind, at: at, client: client, frame: Array(frame(of: arrival)),
+            issues: arrival.issueWords, batch: batch)
     }
 }
 
@@ -61,11 +105,5 @@ extension Arrival {
     fileprivate func trouble(_ verdict: FrameVerdict) -> [FrameVerdict] {
         let own = verdict == .accepted ? [] : [verdict]
         return isGood ? own + faults.filter { $0 != verdict } : own
-    }
-
-    fileprivate func fault(_ kind: FrameVerdict, of name: String, batch: String) -> DeviceFault {
-        DeviceFault(
-            mn: name, kind: kind, at: at, client: client, frame: bytes, issues: issues,
-            batch: batch)
     }
 }

@@ -20,6 +20,8 @@ actor Recorder {
     var open = OpenValues()
     var codes: SentCodes
     var batchNumber = 0
+    /// The size of the journal when the register was read: it changes with every device.
+    var registerRead: Int?
     private var round: WritingRound?
     private var changedSites: Set<String> = []
     private var ticks = 0
@@ -39,11 +41,14 @@ actor Recorder {
 
     /// Works until it is told to stop, then answers and writes what came before that.
     func run(stopListening: @Sendable () async -> Void) async {
-        let pace = Pace()
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { [settings] in await pace.beat(every: settings.tick) }
-            while !isTold { await turn(pace) }
-            group.cancelAll()
+        await withTaskCancellationHandler {
+            await withGracefulShutdownHandler {
+                await work()
+            } onGracefulShutdown: { [intake] in
+                intake.wake()
+            }
+        } onCancel: { [intake] in
+            intake.wake()
         }
         await stopListening()
         intake.close()
@@ -53,61 +58,76 @@ actor Recorder {
 
     private var isTold: Bool { Task.isCancelled || Task.isShuttingDownGracefully }
 
+    private func work() async {
+        let pace = Pace()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { [settings, intake] in
+                await pace.beat(every: settings.tick) { intake.wake() }
+            }
+            while !isTold { await turn(pace) }
+            group.cancelAll()
+        }
+    }
+
     /// One batch, one step of writing, then a rest if there is nothing more to do.
     private func turn(_ pace: Pace) async {
-        let arrivals = intake.take(settings.batchLimit)
-        await take(arrivals)
+        let isFull = open.bytes >= settings.openBytesLimit
+        // Senders wait while far too much does: memory is bounded.
+        let most = open.bytes >= settings.openBytesLimit / 4 * 5 ? 0 : settings.batchLimit
+        await take(most == 0 ? [] : intake.take(most))
         if pace.takeBeat() { await tick() }
-        let isFull = open.readings >= settings.openReadingsLimit
         if round == nil, isFull { begin() }
         // A nation's sheets take turns of minutes, so that each is written with many values.
-        let mayStep = round != nil && (isFull || stepsLeft > 0)
-        if mayStep {
-            stepsLeft -= 1
-            await tryStep()
-        }
-        guard arrivals.count < settings.batchLimit, !mayStep else { return }
-        try? await Task.sleep(for: settings.batchWindow)
+        guard round != nil, isFull || stepsLeft > 0 else { return await intake.rest() }
+        stepsLeft -= 1
+        await tryStep()
     }
 
     // MARK: - Frames
 
     /// Returns whether there was something to take and it could be made durable.
     @discardableResult
-    private func take(_ arrivals: [Arrival]) async -> Bool {
-        guard !arrivals.isEmpty else { return false }
-        let judged = arrivals.map { ($0, judge($0)) }
-        let kept = judged.filter { register.keeps($0.0, $0.1) }
-        if !kept.isEmpty {
-            guard await makeDurable(kept) else { return false }
+    private func take(_ deliveries: [Delivery]) async -> Bool {
+        guard !deliveries.isEmpty else { return false }
+        var content = FrameContent()
+        let verdicts = deliveries.map { delivery in
+            delivery.arrivals.map { judge($0, in: delivery, &content) }
         }
-        for (arrival, verdict) in judged {
-            arrival.line?.settle(verdict.isAnswered ? arrival.answer : nil)
+        if content.frames > 0 {
+            guard await makeDurable(content) else { return false }
         }
-        for (arrival, verdict) in judged { apply(arrival, verdict, batch: batchNumber) }
+        Answers(deliveries, verdicts).send()
+        for (delivery, verdicts) in zip(deliveries, verdicts) {
+            for (arrival, verdict) in zip(delivery.arrivals, verdicts) {
+                apply(arrival, in: delivery, verdict, batch: batchNumber)
+            }
+        }
         return true
     }
 
-    private func judge(_ arrival: Arrival) -> FrameVerdict {
+    /// What becomes of a frame; one that is kept goes to the content of the batch.
+    private func judge(
+        _ arrival: Arrival, in delivery: Delivery, _ content: inout FrameContent
+    ) -> FrameVerdict {
         if arrival.isGood, seen.contains(arrival.key) { return .duplicate }
-        let verdict = register.verdict(on: arrival)
+        let verdict = register.verdict(on: arrival, in: delivery)
         // Only what is answered as kept may be recognised as a repetition.
-        if verdict.isAnswered { seen.insert(arrival.key, at: arrival.at) }
+        if verdict.isAnswered { seen.insert(arrival.key, at: delivery.at) }
+        if register.keeps(arrival, in: delivery, verdict) {
+            content.append(
+                delivery.frame(of: arrival), at: delivery.at, from: delivery.client,
+                mn: delivery.sender(of: arrival).mn ?? "", verdict)
+        }
         return verdict
     }
 
     /// Writes one batch, as often as it takes: nothing is answered before it stands.
     ///
     /// Only a gateway that is told to stop gives up; the senders still have what is not answered.
-    private func makeDurable(_ frames: [(Arrival, FrameVerdict)]) async -> Bool {
+    private func makeDurable(_ content: FrameContent) async -> Bool {
         let batch = PackedBatch(
-            FrameBatch(
-                gateway: settings.name, number: batchNumber + 1, receivedAt: clock(),
-                frames: frames.map { arrival, verdict in
-                    ReceivedFrame(
-                        at: arrival.at, client: arrival.client, mn: arrival.mn ?? "",
-                        verdict: verdict, bytes: arrival.bytes)
-                }))
+            content, number: batchNumber + 1, of: settings.name, at: clock(),
+            isInHaste: content.frames >= GatewaySettings.hasteFrames)
         while true {
             do {
                 try await store.write { try $0.add(batch) }
@@ -143,7 +163,7 @@ actor Recorder {
         let isAwaited = register.hasStrangers && ticks % GatewaySettings.strangerTicks == 0
         do {
             if isDue || isAwaited {
-                register.load(try await store.devices())
+                try await readRegister()
                 changedSites.formUnion(try await readReleased())
                 let quiet = clock().advanced(byMinutes: -GatewaySettings.quietMinutes)
                 try await store.closeSheets(endedBy: quiet, quietSince: quiet)
@@ -156,7 +176,7 @@ actor Recorder {
 
     private func begin() {
         let begun = open.beginRound()
-        changedSites.formUnion(begun.keys.map(\.site))
+        for place in begun.places { changedSites.insert(open.site(of: place)) }
         round = begun
     }
 
@@ -173,19 +193,16 @@ actor Recorder {
     /// Writes some sheets of the round; the last step moves the mark.
     private func step() async throws {
         guard var round else { return }
-        let keys = Array(round.next(settings.sheetsAtOnce))
-        let readings = open.readings(of: keys)
+        let places = round.next(settings.sheetsAtOnce)
+        let waiting = open.waiting(at: places, source: settings.name, codes.meanings)
         let (written, now, name) = (round, clock(), settings.name)
         let isLast = round.ends(with: settings.sheetsAtOnce)
-        let units = codes.units(of: keys)
-        try await store.write { session in
-            for (key, values) in readings {
-                let unit = units[key.name.factor] ?? ""
-                try session.merge(values, into: key, unit: unit, at: now)
-            }
+        let series = try await store.write { session in
+            let series = try waiting.map { try session.merge($0, at: now) }
             if isLast { try session.finish(written, of: name) }
+            return series
         }
-        open.close(keys)
+        open.close(places, series: series)
         round.wrote(settings.sheetsAtOnce)
         self.round = isLast ? nil : round
         guard isLast else { return }
@@ -200,5 +217,14 @@ actor Recorder {
         guard !open.isEmpty else { return }
         begin()
         while round != nil { try await step() }
+    }
+}
+
+extension Session {
+    /// Writes what waits of a sheet; tells the number of its series.
+    func merge(_ waiting: WaitingSheet, at now: Instant) throws -> Int {
+        try merge(
+            waiting.readings, into: waiting.key, unit: waiting.unit, at: now,
+            known: waiting.series)
     }
 }

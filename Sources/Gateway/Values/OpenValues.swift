@@ -5,27 +5,70 @@ import Store
 ///
 /// Losing it costs nothing: the frames behind it stand in batches after the mark.
 struct OpenValues {
-    private(set) var sheets: [SheetKey: [PackedReading]] = [:]
-    private var words = WaitingWords()
-    private(set) var readings = 0
+    private var outlets: [OpenOutlet] = []
+    private var places: [OutletName: Int] = [:]
     private var counts: [FrameCountKey: FrameCount] = [:]
     private var strangers: [String: QuarantinedDevice] = [:]
     private var faults: [FrameCountKey: DeviceFault] = [:]
 
+    /// How many readings wait, and in how many bytes.
+    private(set) var readings = 0
+    private(set) var bytes = 0
+
     /// The last batch whose frames are in here or were written.
     var applied = 0
 
-    var isEmpty: Bool { sheets.isEmpty && counts.isEmpty && strangers.isEmpty }
+    var isEmpty: Bool { readings == 0 && counts.isEmpty && strangers.isEmpty }
+
+    private struct OutletName: Hashable {
+        let site: String
+        let outlet: OutletCode
+    }
+}
+
+/// A sheet that is open, by what it is about.
+struct OpenPlace: Hashable {
+    let outlet: Int32
+    let factor: Int32
+    let statistic: Statistic
+    let day: Day
+}
+
+/// What is written of one open sheet.
+struct WaitingSheet: Sendable {
+    let key: SheetKey
+    let unit: String
+    let readings: [SheetReading]
+    /// The number of the series, when it is known.
+    let series: Int?
 }
 
 extension OpenValues {
-    mutating func add(_ reading: SheetReading, to key: SheetKey) {
-        sheets[key, default: []].append(PackedReading(reading, &words))
+    /// Where the values of an outlet wait.
+    mutating func outlet(of device: Device) -> Int {
+        let name = OutletName(site: device.site, outlet: device.outlet)
+        if let place = places[name] { return place }
+        places[name] = outlets.count
+        outlets.append(OpenOutlet(site: device.site, outlet: device.outlet))
+        return outlets.count - 1
+    }
+
+    /// Adds a value of a period that begins at an instant.
+    mutating func add(
+        _ value: SentValue, of factor: Int32, at outlet: Int, from start: Instant, length: Int,
+        longFlag: String?
+    ) {
+        let day = value.statistic.firstDayOfSheet(holding: start.day)
+        let place = outlets[outlet].place(factor, value.statistic, day)
+        bytes += outlets[outlet].change(place) {
+            $0.add(
+                value, start: Instant(day).seconds(to: start), length: length, longFlag: longFlag)
+        }
         readings += 1
     }
 
-    mutating func count(_ verdict: FrameVerdict, of mn: String, _ arrival: Arrival) {
-        counts.count(verdict, of: mn, arrival)
+    mutating func count(_ verdict: FrameVerdict, of mn: String, in delivery: Delivery) {
+        counts.count(verdict, of: mn, in: delivery)
     }
 
     mutating func note(_ stranger: QuarantinedDevice) {
@@ -40,12 +83,28 @@ extension OpenValues {
     mutating func note(_ fault: DeviceFault) {
         faults[FrameCountKey(mn: fault.mn, day: fault.at.day, verdict: fault.kind)] = fault
     }
+}
 
+// MARK: - Writing
+
+extension OpenValues {
     /// Begins to write everything that is here now.
+    ///
+    /// In the order of outlets, so that neighbours on disk are written together.
     mutating func beginRound() -> WritingRound {
         defer { (counts, strangers, faults) = ([:], [:], [:]) }
+        var all: [OpenPlace] = []
+        for index in outlets.indices.reversed() {
+            outlets[index].dropEmpty()
+            for sheet in outlets[index].sheets.reversed() {
+                all.append(
+                    OpenPlace(
+                        outlet: Int32(index), factor: sheet.factor, statistic: sheet.statistic,
+                        day: sheet.day))
+            }
+        }
         return WritingRound(
-            keys: Array(sheets.keys), counts: counts, strangers: Array(strangers.values),
+            places: all, counts: counts, strangers: Array(strangers.values),
             faults: faults.values.sorted { $0.at < $1.at }, applied: applied)
     }
 
@@ -63,55 +122,55 @@ extension OpenValues {
         }
     }
 
-    /// The readings of some sheets, in the order they came.
-    func readings(of keys: some Sequence<SheetKey>) -> [(SheetKey, [SheetReading])] {
-        keys.compactMap { key in
-            sheets[key].map { waiting in (key, waiting.map { $0.unpacked(words) }) }
+    /// What waits at some places, in the order it came.
+    func waiting(
+        at places: some Sequence<OpenPlace>, source: String, _ meanings: [SentCodes.Meaning]
+    ) -> [WaitingSheet] {
+        places.compactMap { place in
+            guard let sheet = sheet(at: place), sheet.count > 0 else { return nil }
+            let (outlet, meaning) = (outlets[Int(place.outlet)], meanings[Int(place.factor)])
+            let name = SeriesName(
+                outlet: outlet.outlet, factor: meaning.code, statistic: place.statistic)
+            return WaitingSheet(
+                key: SheetKey(site: outlet.site, name, holding: place.day), unit: meaning.unit,
+                readings: sheet.readings(source: source),
+                series: sheet.series > 0 ? Int(sheet.series) : nil)
         }
     }
 
-    /// Forgets sheets that were written.
-    mutating func close(_ keys: some Sequence<SheetKey>) {
-        for key in keys { readings -= sheets.removeValue(forKey: key)?.count ?? 0 }
-        if sheets.isEmpty { words = WaitingWords() }
+    private func sheet(at place: OpenPlace) -> OpenSheet? {
+        let outlet = outlets[Int(place.outlet)]
+        return outlet.find(place.factor, place.statistic, place.day).map { outlet.sheets[$0] }
     }
+
+    /// Forgets sheets that were written, each to a series.
+    mutating func close(_ places: some Sequence<OpenPlace>, series: [Int]) {
+        var series = series[...]
+        for place in places {
+            let outlet = Int(place.outlet)
+            guard
+                let index = outlets[outlet].find(place.factor, place.statistic, place.day)
+            else { continue }
+            let sheet = outlets[outlet].sheets[index]
+            guard sheet.count > 0, let number = series.popFirst() else { continue }
+            readings -= Int(sheet.count)
+            bytes -= sheet.bytes.count
+            outlets[outlet].change(index) {
+                $0.empty()
+                $0.series = Int32(number)
+            }
+        }
+    }
+
+    /// The site of a place.
+    func site(of place: OpenPlace) -> String { outlets[Int(place.outlet)].site }
 }
 
 extension [FrameCountKey: FrameCount] {
     /// Counts one frame on the day it came.
-    mutating func count(_ verdict: FrameVerdict, of mn: String, _ arrival: Arrival) {
-        let one = FrameCount(frames: 1, last: arrival.at, client: arrival.client)
-        let key = FrameCountKey(mn: mn, day: arrival.at.day, verdict: verdict)
+    mutating func count(_ verdict: FrameVerdict, of mn: String, in delivery: Delivery) {
+        let one = FrameCount(frames: 1, last: delivery.at, client: delivery.client)
+        let key = FrameCountKey(mn: mn, day: delivery.at.day, verdict: verdict)
         self[key] = self[key].map { $0 + one } ?? one
-    }
-}
-
-/// One writing of all open sheets, in steps; the last one moves the mark.
-///
-/// Writing a sheet twice changes nothing, counting a frame twice does: so the counts go with the
-/// mark, in one transaction.
-struct WritingRound {
-    private(set) var keys: [SheetKey]
-    let counts: [FrameCountKey: FrameCount]
-    let strangers: [QuarantinedDevice]
-    let faults: [DeviceFault]
-    let applied: Int
-
-    /// The sheets of the next step.
-    func next(_ limit: Int) -> ArraySlice<SheetKey> { keys.suffix(limit) }
-
-    /// Whether a step of so many sheets is the last.
-    func ends(with limit: Int) -> Bool { keys.count <= limit }
-
-    mutating func wrote(_ limit: Int) { keys.removeLast(min(limit, keys.count)) }
-}
-
-extension Session {
-    /// What only the last step of a round writes.
-    func finish(_ round: WritingRound, of gateway: String) throws {
-        for (key, count) in round.counts { try add(count, to: key) }
-        for stranger in round.strangers { try quarantine(stranger) }
-        for fault in round.faults { try keep(fault) }
-        try markApplied(round.applied, of: gateway)
     }
 }

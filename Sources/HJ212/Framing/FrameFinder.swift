@@ -6,6 +6,7 @@ struct FrameFinder: Sendable {
     let limits: FrameLimits
     private(set) var badRun = 0
     private(set) var noiseCount = 0
+    private var noiseBeforeGood = 0
     private(set) var foreignProtocol: ForeignProtocol?
     var isFinished = false
 
@@ -42,6 +43,9 @@ extension FoundFrame {
 
 extension FrameFinder {
     var isHopeless: Bool { badRun >= limits.maxBadRun }
+
+    /// Noise since the last good frame.
+    var noiseRun: Int { noiseCount - noiseBeforeGood }
 
     /// Lets go of everything before the position.
     mutating func drop() {
@@ -127,6 +131,7 @@ extension FrameFinder {
         _ head: FrameHead, _ extent: FrameExtent, in bytes: Span<UInt8>
     ) -> FoundFrame {
         badRun = extent.isGood ? 0 : badRun + 1
+        if extent.isGood { noiseBeforeGood = noiseCount }
         position = extent.isGood ? extent.end : head.start + 2
         reported = max(reported, extent.end)
         judged = 0

@@ -16,6 +16,12 @@ public struct FactorWord: Hashable, Sendable {
         bits = code.utf8.reversed().reduce(0) { $0 << 8 | UInt64($1) }
     }
 
+    /// How many characters stand before the first zero.
+    public var count: Int {
+        let zeros = (bits &- 0x0101_0101_0101_0101) & ~bits & 0x8080_8080_8080_8080
+        return zeros.trailingZeroBitCount >> 3
+    }
+
     /// The characters, zeros left out.
     public var text: String {
         let bytes = (0..<8).map { UInt8(truncatingIfNeeded: bits >> (8 * UInt64($0))) }

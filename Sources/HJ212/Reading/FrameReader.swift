@@ -16,28 +16,14 @@ public struct FrameReader: ~Copyable {
     /// The beginning of a frame whose end has not come.
     private var rest: [UInt8] = []
 
-    private var readings: UnsafeMutablePointer<Reading>
-    private var room: Int
-
-    /// A frame at the very end of what came, with the bytes behind it that the words need.
-    private var copy: UnsafeMutableRawBufferPointer
+    private let scratch: FrameScratch
 
     /// A reader at the beginning of a stream.
-    public init(limits: FrameLimits = .standard) {
+    public init(limits: FrameLimits = .standard, scratch: FrameScratch = FrameScratch()) {
         finder = FrameFinder(limits: limits)
-        room = 256
-        readings = .allocate(capacity: room)
-        copy = .allocate(byteCount: 4096, alignment: 8)
-    }
-
-    deinit {
-        readings.deallocate()
-        copy.deallocate()
+        self.scratch = scratch
     }
 }
-
-// It owns its two buffers alone: no copy of the reader and no view can outlive it.
-extension FrameReader: @unchecked Sendable {}
 
 extension FrameReader {
     /// How tolerant and how patient it is.
@@ -48,6 +34,9 @@ extension FrameReader {
 
     /// Bytes that belonged to no frame, line ends and blanks not counted.
     public var noiseCount: Int { finder.noiseCount }
+
+    /// The same since the last good frame.
+    public var noiseRun: Int { finder.noiseRun }
 
     /// The protocol of a visitor who mistook the port; nil for a logger.
     public var foreignProtocol: ForeignProtocol? { finder.foreignProtocol }
@@ -150,7 +139,8 @@ extension FrameReader {
         }
         var segment = SegmentReader(words, issues: found.issues(in: bytes), end: end)
         segment.readHead(body..<end)
-        makeRoom(ItemReader.room(for: segment.dataArea))
+        scratch.makeRoom(ItemReader.room(for: segment.dataArea))
+        let readings = scratch.readings
         var items = ItemReader(words, end: segment.dataArea.upperBound, into: readings)
         items.read(from: segment.dataArea.lowerBound)
         try visit(
@@ -161,40 +151,25 @@ extension FrameReader {
 
     /// The bytes of a frame with the slack behind them; only at the end of a piece in a copy.
     @inline(__always)
-    private mutating func wordsOf(
+    private func wordsOf(
         _ sent: UnsafeRawBufferPointer, _ found: FoundFrame
     ) -> WireWords {
         let end = found.extent.end &- found.head.start
-        return WireWords(end &+ WireWords.slack <= sent.count ? sent : copyOf(sent))
+        return WireWords(end &+ WireWords.slack <= sent.count ? sent : copyOf(sent, end))
     }
 
     /// The bytes of a frame that came encrypted, as it was before.
     @inline(never)
-    private mutating func wordsOf(
+    private func wordsOf(
         _ opened: [UInt8], behind start: Slice<UnsafeRawBufferPointer>
     ) -> WireWords {
         let plain = Array(start) + opened
-        return WireWords(plain.withUnsafeBytes { copyOf($0) })
+        return WireWords(plain.withUnsafeBytes { scratch.copy(of: $0) })
     }
 
     @inline(never)
-    private mutating func copyOf(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-        if copy.count < bytes.count + WireWords.slack {
-            copy.deallocate()
-            copy = .allocate(byteCount: (bytes.count + WireWords.slack) * 2, alignment: 8)
-        }
-        copy.copyMemory(from: bytes)
-        let whole = bytes.count + WireWords.slack
-        for index in bytes.count..<whole { copy[index] = 0 }
-        return UnsafeRawBufferPointer(rebasing: copy[..<whole])
-    }
-
-    @inline(__always)
-    private mutating func makeRoom(_ needed: Int) {
-        guard needed > room else { return }
-        readings.deallocate()
-        room = needed * 2
-        readings = .allocate(capacity: room)
+    private func copyOf(_ bytes: UnsafeRawBufferPointer, _ end: Int) -> UnsafeRawBufferPointer {
+        scratch.copy(of: UnsafeRawBufferPointer(rebasing: bytes[..<end]))
     }
 }
 

@@ -89,7 +89,7 @@ extension FrameView {
         return Frame(found, at: 0, in: Span(_unsafeBytes: sent), opened: opened)
     }
 
-    private var raw: UnsafeRawBufferPointer { .init(rebasing: sent[..<byteCount]) }
+    var raw: UnsafeRawBufferPointer { .init(rebasing: sent[..<byteCount]) }
 }
 
 extension FrameView {
@@ -99,7 +99,7 @@ extension FrameView {
     }
 
     /// A place of another frame may lie behind this one.
-    private func bytes(at place: Place) -> UnsafeRawBufferPointer {
+    func bytes(at place: Place) -> UnsafeRawBufferPointer {
         precondition(place.range.upperBound <= words.count, "a place of another frame")
         return UnsafeRawBufferPointer(rebasing: words.buffer[place.range])
     }

@@ -34,6 +34,15 @@ extension Store {
     }
 }
 
+extension Store {
+    /// How many acts there were; it grows with each.
+    package func journalSize() async throws -> Int {
+        try await database.read { session in
+            try session.first("SELECT size FROM journal_head WHERE id = 1")?("size") ?? 0
+        }
+    }
+}
+
 extension JournalEntry {
     static let columns: SQL = """
         journal_entry.number AS number, journal_entry.at AS at, journal_entry.entry AS entry

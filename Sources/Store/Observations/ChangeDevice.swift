@@ -1,10 +1,9 @@
 package import Compliance
 
 extension Store {
-    /// Changes what a logger must send to be believed: its password, its check.
+    /// Changes what a logger must send to be believed, and how it is read from now on.
     package func changeDevice(
-        _ mn: String, password: String, acceptsModbusCRC: Bool, by person: SignedIn,
-        at now: Instant
+        _ mn: String, to settings: DeviceSettings, by person: SignedIn, at now: Instant
     ) async throws {
         let device = try await deviceFile(mn, in: person.scope, on: now.day, days: 1)
         try await act(
@@ -13,12 +12,17 @@ extension Store {
         ) { act in
             try act.run(
                 """
-                UPDATE device SET password = \(password), modbus_crc = \(acceptsModbusCRC)
+                UPDATE device SET password = \(settings.password),
+                    modbus_crc = \(settings.acceptsModbusCRC),
+                    period_end = \(settings.stampsPeriodEnd), units = \(settings.unitLines)
                 WHERE mn = \(mn)
                 """)
             act.detail["mn"] = .string(mn)
-            act.detail["password"] = .string(password == device.password ? "未改" : "已改")
-            act.detail["modbusCRC"] = .string(acceptsModbusCRC ? "接受" : "不接受")
+            let isSame = settings.password == device.settings.password
+            act.detail["password"] = .string(isSame ? "未改" : "已改")
+            act.detail["modbusCRC"] = .string(settings.acceptsModbusCRC ? "接受" : "不接受")
+            act.detail["periodStamp"] = .string(settings.stampsPeriodEnd ? "时段结束" : "时段开始")
+            act.detail["units"] = .string(settings.unitLines)
             act.wrote("device", mn)
         }
     }

@@ -3,8 +3,7 @@ package import Compliance
 /// One registered logger with its settings and what it sent day by day.
 package struct DeviceFile: Sendable, Hashable {
     package let summary: DeviceSummary
-    package let password: String
-    package let acceptsModbusCRC: Bool
+    package let settings: DeviceSettings
     package let days: [Day: [FrameVerdict: Int]]
     package let faults: [DeviceFault]
     /// The network address that the last frame came from; nil when none ever came.
@@ -19,15 +18,15 @@ extension Store {
         let faults = try await deviceFaults(of: mn)
         return try await database.read { session in
             let row = try session.first(
-                "SELECT " + DeviceSummary.columns
-                    + ", device.password AS password, device.modbus_crc AS modbus_crc FROM "
-                    + DeviceSummary.source + " WHERE device.mn = \(mn) AND " + scope.condition)
+                "SELECT device.password AS password, device.modbus_crc AS modbus_crc,"
+                    + " device.period_end AS period_end, device.units AS units, "
+                    + DeviceSummary.columns + " FROM " + DeviceSummary.source
+                    + " WHERE device.mn = \(mn) AND " + scope.condition)
             guard let row else { throw Refusal(.notFound, "没有找到这台设备") }
             let counted = try session.counted([DeviceSummary(row: row)], on: day)
             guard let summary = counted.first else { throw Refusal(.notFound, "没有找到这台设备") }
             return DeviceFile(
-                summary: summary, password: try row("password"),
-                acceptsModbusCRC: try row("modbus_crc"),
+                summary: summary, settings: try DeviceSettings(row: row),
                 days: try session.days(of: mn, from: day.advanced(by: 1 - days), to: day),
                 faults: faults, client: try session.lastClient(of: mn))
         }

@@ -5,15 +5,20 @@ package struct Device: Sendable, Hashable {
     package let mn: String
     package let site: String
     package let outlet: OutletCode
-    package let password: String
-    package let acceptsModbusCRC: Bool
+    package let settings: DeviceSettings
 
+    package init(mn: String, site: String, outlet: OutletCode, settings: DeviceSettings) {
+        (self.mn, self.site, self.outlet, self.settings) = (mn, site, outlet, settings)
+    }
+
+    /// A logger that keeps to the standard, but perhaps for the check.
     package init(
         mn: String, site: String, outlet: OutletCode, password: String,
         acceptsModbusCRC: Bool = false
     ) {
-        (self.mn, self.site, self.outlet) = (mn, site, outlet)
-        (self.password, self.acceptsModbusCRC) = (password, acceptsModbusCRC)
+        self.init(
+            mn: mn, site: site, outlet: outlet,
+            settings: DeviceSettings(password: password, acceptsModbusCRC: acceptsModbusCRC))
     }
 }
 
@@ -41,13 +46,13 @@ extension Store {
         try await database.read { session in
             let condition: SQL = site.map { "site = \($0)" } ?? "1 = 1"
             return try session.rows(
-                "SELECT mn, site, outlet, password, modbus_crc FROM device WHERE " + condition
-                    + " ORDER BY mn"
+                "SELECT mn, site, outlet, password, modbus_crc, period_end, units FROM device"
+                    + " WHERE " + condition + " ORDER BY mn"
             ).compactMap { row in
                 guard let outlet = OutletCode(try row("outlet")) else { return nil }
                 return Device(
                     mn: try row("mn"), site: try row("site"), outlet: outlet,
-                    password: try row("password"), acceptsModbusCRC: try row("modbus_crc"))
+                    settings: try DeviceSettings(row: row))
             }
         }
     }
@@ -63,10 +68,12 @@ extension Store {
             try act.run(
                 """
                 INSERT INTO device
-                    (mn, site, outlet, password, modbus_crc, registered_at, registered_by)
+                    (mn, site, outlet, password, modbus_crc, period_end, units, registered_at,
+                    registered_by)
                 VALUES (\(device.mn), \(device.site), \(device.outlet.description),
-                    \(device.password), \(device.acceptsModbusCRC), \(now.milliseconds),
-                    \(actor.name))
+                    \(device.settings.password), \(device.settings.acceptsModbusCRC),
+                    \(device.settings.stampsPeriodEnd), \(device.settings.unitLines),
+                    \(now.milliseconds), \(actor.name))
                 """)
             try act.run("DELETE FROM quarantine WHERE mn = \(device.mn)")
             act.detail["mn"] = .string(device.mn)

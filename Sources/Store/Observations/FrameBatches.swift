@@ -30,15 +30,26 @@ package struct PackedBatch: Sendable {
     let strangers: [String]
 
     package init(_ batch: FrameBatch) {
-        let content = batch.frames.content
-        (gateway, number) = (batch.gateway, batch.number)
-        (receivedAt, frames) = (batch.receivedAt, batch.frames.count)
-        size = content.count
-        sha256 = Digest.sha256(content)
-        (packing, self.content) = Packing.pack(content)
-        strangers = Set(
-            batch.frames.filter { $0.verdict == .unregistered && !$0.mn.isEmpty }.map(\.mn)
-        ).sorted()
+        var content = FrameContent()
+        for frame in batch.frames {
+            content.append(
+                frame.bytes[...], at: frame.at, from: frame.client, mn: frame.mn, frame.verdict)
+        }
+        self.init(
+            content, number: batch.number, of: batch.gateway, at: batch.receivedAt,
+            isInHaste: false)
+    }
+
+    /// Packs frames, unless others wait for it: then they are packed later.
+    package init(
+        _ frames: FrameContent, number: Int, of gateway: String, at receivedAt: Instant,
+        isInHaste: Bool
+    ) {
+        (self.gateway, self.number, self.receivedAt) = (gateway, number, receivedAt)
+        (self.frames, size) = (frames.frames, frames.bytes.count)
+        sha256 = Digest.sha256(frames.bytes)
+        (packing, content) = isInHaste ? (.loose, frames.bytes) : Packing.pack(frames.bytes)
+        strangers = frames.strangers.sorted()
     }
 }
 

@@ -5,11 +5,19 @@ extension Session {
     ///
     /// A sheet grows beside the closed ones until it is over. What comes after that, or puts
     /// another value in place of one that stood, is kept as a revision for everybody to see.
+    ///
+    /// Who knows the number of the series from before spares the search for it. It is returned.
+    @discardableResult
     package func merge(
         _ readings: [SheetReading], into key: SheetKey, unit: String, at now: Instant,
-        closesAtOnce: Bool = false
-    ) throws {
-        let id = try touchSeries(of: key.site, key.name, unit: unit, at: now)
+        closesAtOnce: Bool = false, known: Int? = nil
+    ) throws -> Int {
+        let id =
+            if let known {
+                try touchSeries(known, at: now)
+            } else {
+                try touchSeries(of: key.site, key.name, unit: unit, at: now)
+            }
         let place = SheetPlace(series: id, key)
         var (sheet, stood) = try sheet(at: place)
         var (added, changed) = (0, 0)
@@ -18,7 +26,7 @@ extension Session {
             guard sheet.put(reading) else { continue }
             if sheet.count > before { added += 1 } else { changed += 1 }
         }
-        guard added + changed > 0 else { return }
+        guard added + changed > 0 else { return id }
         switch stood {
         case .closed: try close(sheet, at: place)
         case .nowhere where closesAtOnce && key.end <= now: try close(sheet, at: place)
@@ -27,6 +35,7 @@ extension Session {
         if changed > 0 || stood == .closed {
             try note(SheetRevision(at: now, added: added, changed: changed), of: place)
         }
+        return id
     }
 
     /// Adds a whole sheet that was built elsewhere and is over; none may stand there yet.

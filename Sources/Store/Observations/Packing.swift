@@ -8,6 +8,8 @@
 package enum Packing: String, Storable {
     case plain
     case zlib
+    /// Plain for now: it came when many others did, and is packed when there is time.
+    case loose
 }
 
 extension Packing {
@@ -29,7 +31,7 @@ extension Packing {
     /// The content again, whose length is known from its row.
     func unpack(_ bytes: [UInt8], size: Int) throws(StoreFault) -> [UInt8] {
         switch self {
-        case .plain: return bytes
+        case .plain, .loose: return bytes
         case .zlib: return try Packing.inflate(bytes, size: size)
         }
     }

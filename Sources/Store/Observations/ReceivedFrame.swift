@@ -19,27 +19,14 @@ package struct ReceivedFrame: Sendable, Hashable {
     }
 }
 
-/// The form in which frames are kept, readable without this program:
-///
-///     1790000000123 accepted 10.0.0.7:50211 131 LD130133000015
-///     ##0127QN=…                      (131 bytes as received, whatever they are)
-///
-/// A line with milliseconds since 1970, verdict, client, count of bytes and MN; the bytes; a line
-/// feed.
 extension [ReceivedFrame] {
     package var content: [UInt8] {
-        var content: [UInt8] = []
-        content.reserveCapacity(reduce(0) { $0 + $1.bytes.count + 96 })
+        var content = FrameContent()
         for frame in self {
-            let head = [
-                "\(frame.at.milliseconds)", frame.verdict.rawValue, frame.client.asWord,
-                "\(frame.bytes.count)", frame.mn.asWord,
-            ]
-            content += "\(head.joined(separator: " "))\n".utf8
-            content += frame.bytes
-            content.append(ReceivedFrame.lineFeed)
+            content.append(
+                frame.bytes[...], at: frame.at, from: frame.client, mn: frame.mn, frame.verdict)
         }
-        return content
+        return content.bytes
     }
 
     /// Nil for bytes that ``content`` did not write.
@@ -70,13 +57,5 @@ extension ReceivedFrame {
         self.init(
             at: Instant(milliseconds: at), client: words[2], mn: words[4], verdict: verdict,
             bytes: Array(bytes))
-    }
-}
-
-extension String {
-    /// The text without anything that would end a word of the head line.
-    fileprivate var asWord: String {
-        guard utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else { return self }
-        return String(decoding: utf8.map { $0 <= 0x20 || $0 == 0x7F ? 0x5F : $0 }, as: UTF8.self)
     }
 }

@@ -47,6 +47,12 @@ extension Session {
         ).map(Series.init(row:))
     }
 
+    /// A value comes now into a series whose number is known.
+    func touchSeries(_ id: Int, at now: Instant) throws -> Int {
+        try run("UPDATE series SET updated_at = \(now.milliseconds) WHERE id = \(id)")
+        return id
+    }
+
     /// The number of a series into which a value comes now; a new series gets the next one.
     func touchSeries(
         of site: String, _ name: SeriesName, unit: String, at now: Instant

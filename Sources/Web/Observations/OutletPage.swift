@@ -176,7 +176,7 @@ struct OutletPage: Page {
         <div class="panel__body"><dl class="facts small">\(devices, { device in
             """
             <dt>MN</dt><dd class="ident">\(deviceLink(device))</dd><dt>校验</dt>\
-            <dd>\(device.acceptsModbusCRC ? "接受 CRC-16/Modbus" : "HJ 212 附录 A")</dd>
+            <dd>\(device.settings.acceptsModbusCRC ? "接受 Modbus 校验" : "HJ 212 附录 A")</dd>
             """
         })\("<dt>设备</dt><dd>没有登记自动监测设备</dd>", if: devices.isEmpty)</dl></div></section>
         """

@@ -101,14 +101,16 @@ import Testing
     ) async throws {
         try await Self.with(engine) { store in
             let (own, other) = (Self.person("339902"), Self.person("339921"))
+            let settings = DeviceSettings(
+                password: "9", acceptsModbusCRC: true, stampsPeriodEnd: true,
+                units: ["a34013": "μg/m³", "a21002": "ppm"])
             try await store.changeDevice(
-                "LOGGER0001", password: "9", acceptsModbusCRC: true, by: own, at: Self.now)
+                "LOGGER0001", to: settings, by: own, at: Self.now)
             let device = try #require(try await store.devices(of: "s1").first)
-            #expect(device.password == "9")
-            #expect(device.acceptsModbusCRC)
+            #expect(device.settings == settings)
             await #expect(throws: Refusal.self) {
                 try await store.changeDevice(
-                    "LOGGER0001", password: "8", acceptsModbusCRC: false, by: other, at: Self.now)
+                    "LOGGER0001", to: DeviceSettings(password: "8"), by: other, at: Self.now)
             }
         }
     }
@@ -199,6 +201,32 @@ import Testing
             #expect(try await store.write { try $0.release("NEW1", from: batch) })
             #expect(try await store.write { try $0.release("NEW1", from: batch) } == false)
             #expect(try await store.releasedBatches(atMost: 9).isEmpty)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `a batch that was stored in haste is packed later and holds the same`(
+        engine: Engine
+    ) async throws {
+        try await Self.with(engine) { store in
+            let batch = Self.batch(1, ("LOGGER0001", .accepted), ("A\u{1}B", .unregistered))
+            var content = FrameContent()
+            for frame in batch.frames {
+                content.append(
+                    (frame.bytes + Array(repeating: 0x30, count: 400))[...], at: frame.at,
+                    from: frame.client, mn: frame.mn, frame.verdict)
+            }
+            let hasty = PackedBatch(
+                content, number: 1, of: batch.gateway, at: Self.now, isInHaste: true)
+            try await store.write { try $0.add(hasty) }
+            let before = try await store.batches(of: batch.gateway, after: 0)
+            #expect(try await store.packBatches(of: batch.gateway, atMost: 9) == 1)
+            #expect(try await store.packBatches(of: batch.gateway, atMost: 9) == 0)
+            #expect(try await store.batches(of: batch.gateway, after: 0) == before)
+            #expect(before.first?.frames.map(\.mn) == ["LOGGER0001", "A_B"])
+            // A connection that broke while it committed: the batch comes once more.
+            try await store.write { try $0.add(hasty) }
+            #expect(try await store.lastBatch(of: batch.gateway) == 1)
         }
     }
 

@@ -89,12 +89,23 @@ import Testing
         #expect(bad.text.contains("href=\"#password\""))
         #expect(bad.text.contains("value=\"a;b\""))
 
+        let unknown = try await browser.post(
+            "/devices/\(mn)", ["password": "1", "units": "zz9999 mg"])
+        #expect(unknown.status == 422)
+        #expect(unknown.text.contains("编码表中没有因子 zz9999"))
+
         let done = try await browser.post(
-            "/devices/\(mn)", ["password": "665544", "modbus": "yes"])
+            "/devices/\(mn)",
+            [
+                "password": "665544", "modbus": "yes", "period": "end",
+                "units": "w01018 μg/L\r\n\r\n",
+            ])
         #expect(done.status == 303)
         let device = try #require(try await test.store.devices().first { $0.mn == mn })
-        #expect(device.password == "665544")
-        #expect(device.acceptsModbusCRC)
+        #expect(device.settings.password == "665544")
+        #expect(device.settings.acceptsModbusCRC)
+        #expect(device.settings.stampsPeriodEnd)
+        #expect(device.settings.units == ["w01018": "μg/L"])
         let journal = try await test.store.journalEntries(
             seenBy: Self.director, PageRequest(sort: "number", isDescending: true))
         #expect(journal.items.first?.verb == "device.change")

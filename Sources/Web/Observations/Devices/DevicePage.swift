@@ -23,9 +23,7 @@ struct DevicePage: Page {
     }
 
     static func form(of file: DeviceFile) -> Form {
-        Form(fields: [
-            ("password", file.password), ("modbus", file.acceptsModbusCRC ? "yes" : "no"),
-        ])
+        Form(fields: file.settings.fields)
     }
 
     var body: HTML {
@@ -118,9 +116,7 @@ struct DevicePage: Page {
             return """
                 <section class="panel"><div class="panel__head"><h2>设置</h2></div><div \
                 class="panel__body">\
-                <dl class="facts small"><dt>访问密码</dt><dd>已设置（\(file.password.count) 位）</dd>\
-                <dt>校验</dt><dd>\(file.acceptsModbusCRC ? "也接受 CRC-16/Modbus" : "HJ 212 附录 A")</dd>\
-                </dl></div></section>
+                <dl class="facts small">\(file.settings.facts)</dl></div></section>
                 """
         }
         return """
@@ -128,19 +124,9 @@ struct DevicePage: Page {
             id="settings">设置</h2></div>
             <div class="panel__body"><form method="post" action="\(summary.path)">\
             <input type="hidden" name="_token" value="\(token)">
-            \(fields.text("password", "访问密码（PW）", hint: "与设备里设置的一致；不一致的报文不答复"))
-            \(DevicePage.modbusField(fields))
+            \(fields.deviceSettings(hint: "与设备里设置的一致；不一致的报文不答复"))
             <button class="btn btn-primary">保存设置</button></form></div></section>
             """
-    }
-
-    static func modbusField(_ fields: Fields) -> HTML {
-        fields.select(
-            "modbus", "校验算法",
-            [
-                (value: "no", label: "HJ 212 附录 A"),
-                (value: "yes", label: "也接受 CRC-16/Modbus（低字节在前）"),
-            ], hint: "少数老设备误用 Modbus 校验，更换前可以放行")
     }
 }
 

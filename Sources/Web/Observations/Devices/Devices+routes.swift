@@ -59,37 +59,11 @@ extension Visit {
 
     func changeDevice() async throws -> Response {
         do {
-            let settings = try DeviceSettings(form)
-            try await store.changeDevice(
-                mn, password: settings.password, acceptsModbusCRC: settings.acceptsModbusCRC,
-                by: try signedIn(), at: now)
+            let settings = try DeviceSettings(form, factors: counter.factors)
+            try await store.changeDevice(mn, to: settings, by: try signedIn(), at: now)
         } catch let refusal as Refusal where !refusal.fields.isEmpty {
             return try await devicePage(form: form, errors: refusal.fields)
         }
         return redirect(to: "/devices/\(Form.encoded(mn))", done: "device")
-    }
-}
-
-/// What a logger must send to be believed, as a form says it.
-struct DeviceSettings: Sendable {
-    let password: String
-    let acceptsModbusCRC: Bool
-
-    init(_ form: Form) throws(Refusal) {
-        password = form["password"]
-        acceptsModbusCRC = form["modbus"] == "yes"
-        if let error = DeviceSettings.error(password) {
-            throw Refusal(.invalid, "没能保存", fields: [FieldError("password", error)])
-        }
-    }
-
-    /// The standards say six signs; real loggers send up to 32 (telemetry 1.3).
-    private static func error(_ password: String) -> String? {
-        if password.isEmpty { return "请填写访问密码（报文中的 PW），须与设备设置一致" }
-        guard password.utf8.count <= 32 else { return "访问密码不超过 32 个字符" }
-        guard password.utf8.allSatisfy({ 0x21...0x7E ~= $0 && $0 != 0x3B }) else {
-            return "访问密码只能是字母、数字和半角符号，不含分号和空格"
-        }
-        return nil
     }
 }

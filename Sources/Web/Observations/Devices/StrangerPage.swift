@@ -18,10 +18,10 @@ extension Visit {
                 in: scope, matching: SiteFilter(text: text), PageRequest(size: 20)
             ).items
         }
-        let fallback = Form(fields: [
-            ("password", head.password ?? ""), ("modbus", "no"),
-            ("outlet", chosen?.likely(head.medium) ?? ""),
-        ])
+        let fallback = Form(
+            fields: DeviceSettings(password: head.password ?? "").fields + [
+                ("outlet", chosen?.likely(head.medium) ?? "")
+            ])
         let page = StrangerPage(
             stranger: stranger, head: head, hints: hints, chosen: chosen, found: found,
             search: query("q"), frames: try await store.quarantinedFrames(of: mn), token: token,
@@ -46,7 +46,7 @@ extension Visit {
         let person = try signedIn()
         do {
             let place = try await place(form["site"])
-            let settings = try DeviceSettings(form)
+            let settings = try DeviceSettings(form, factors: counter.factors)
             guard let outlet = OutletCode(form["outlet"]),
                 place.outlets.contains(where: { $0.code == outlet })
             else {
@@ -56,8 +56,8 @@ extension Visit {
             }
             try await store.register(
                 Device(
-                    mn: mn, site: place.site.id, outlet: outlet, password: settings.password,
-                    acceptsModbusCRC: settings.acceptsModbusCRC), by: person.actor, at: now)
+                    mn: mn, site: place.site.id, outlet: outlet, settings: settings),
+                by: person.actor, at: now)
         } catch let refusal as Refusal where !refusal.fields.isEmpty {
             return try await strangerPage(form: form, errors: refusal.fields)
         }
@@ -170,8 +170,7 @@ struct StrangerPage: Page {
         small">\(place.site.regionName)　许可证编号 <span class="ident">\(place.site.number)</span>\
         </span></p>
         \(fields.select("outlet", "排放口", place.options, hint: "设备上报的是\(head.words)"))
-        \(fields.text("password", "访问密码（PW）", hint: "已按它发来的报文填好，请与运维单位核对"))
-        \(DevicePage.modbusField(fields))
+        \(fields.deviceSettings(hint: "已按它发来的报文填好，请与运维单位核对"))
         <button class="btn btn-primary">登记这台设备</button></form>
         """
     }
