@@ -1,5 +1,6 @@
 import Compliance
 import Foundation  // FileManager and environment find the folders beside the program.
+import Web
 
 /// The folders that the program reads: `law/` and `public/`.
 struct Home {
@@ -57,12 +58,19 @@ enum Files {
 
     static func text(_ path: String) throws(Failure) -> String {
         let bytes = try bytes(path)
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            let bad = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
-            throw Failure(
-                "file-encoding", "文件 \(path) 第 \(bad + 1) 行不是 UTF-8 编码；请另存为 UTF-8 后重试")
+        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        let foreign = lines.filter { $0.contains { $0 > 0x7F } }
+        let bad = foreign.filter { String(validating: $0, as: UTF8.self) == nil }
+        // One broken line in UTF-8 is a mistake; a table that is foreign all over is GB 18030.
+        if bad.count * 2 > foreign.count, foreign.count > 1,
+            let text = PermitUpload.text(of: bytes)
+        {
+            return text
         }
-        return text
+        let first = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
+        throw Failure(
+            "file-encoding",
+            "文件 \(path) 第 \(first + 1) 行不是 UTF-8 编码；请另存为 UTF-8 或 GB18030 后重试")
     }
 }

@@ -115,7 +115,8 @@ struct PacketTests {
         let frame = try #require(FrameDecoder.decodeAll(odd).first)
         let expected =
             #"{"mn":"\"\\\u0001","st":"31","cp_other":{"x":"2"},"#
-            + #""factors":{"a":{"b":"2"}},"valid_crc":true,"valid_len":true}"#
+            + #""factors":{"a":{"b":"2"}},"repeated":[{"x":"\u00091"},{"x":"2"},"#
+            + #"{"a":{"b":"\"1\""}},{"a":{"b":"2"}}],"valid_crc":true,"valid_len":true}"#
         #expect(frame.json == expected)
     }
 }

@@ -137,13 +137,20 @@ struct RegimeChoosing {
         return Weight(fine: row?.fine ?? .nothing, severity: row?.severity ?? .none)
     }
 
-    /// A regulation and a statute that print different lower ends (行政处罚法 第11条).
+    /// Rows that print different ranges for the same act (行政处罚法 第11条, 第29条; law.md 0.3).
     private func conflicts(_ rows: [IllegalAct]) -> [String] {
         let fined = rows.filter { $0.fine != nil }
-        return fined.filter { !$0.regime.isStatute }.flatMap { regulation in
-            fined.filter { $0.regime.isStatute && $0.fine?.minYuan != regulation.fine?.minYuan }
-                .map { "罚款下限不一致：\(regulation.inWords)，\($0.inWords)；\(policy.inChinese)" }
+        return fined.indices.flatMap { index in
+            fined[(index + 1)...].filter { differs(fined[index], $0) }.map { other in
+                let what = fined[index].fine?.minYuan != other.fine?.minYuan ? "下限" : "上限"
+                return "罚款\(what)不一致：\(fined[index].inWords)，\(other.inWords)；\(policy.inChinese)"
+            }
         }
+    }
+
+    /// Rows of one text are different acts or media; which it is, ``doubts`` asks.
+    private func differs(_ one: IllegalAct, _ other: IllegalAct) -> Bool {
+        one.regime != other.regime && one.fine != other.fine
     }
 
     private func doubts(_ rows: [IllegalAct]) -> [String] {

@@ -84,7 +84,9 @@ struct PermitCheck {
         case .expected:
             note(
                 .warning, path: path, place: place, value: "", "应当载明，请补齐", rule: "排污许可管理条例第十三条")
-        case .required: note(.error, path: path, place: place, value: "", "必须填写")
+        case .required:
+            note(
+                .error, path: path, place: place, value: "", "必须填写", rule: "排污许可管理条例第十三条")
         }
     }
 
@@ -94,6 +96,7 @@ struct PermitCheck {
     ) {
         problems.append(
             PermitProblem(
-                severity, path: path, place: place, value: value, message: message, rule: rule))
+                severity, path: path, place: place, value: value, message: message,
+                rule: rule.isEmpty ? "许可证文件格式 \(PermitFormat.name)" : rule))
     }
 }

@@ -10,8 +10,23 @@ extension PermitCheck {
         outlets(permit)
         limits(permit)
         amounts(permit)
+        sums(permit)
         references(permit)
         monitoring(permit)
+        emptyBlocks(permit)
+    }
+
+    /// 排污许可证应当载明: a permit without outlets, limits or duties binds nobody.
+    private mutating func emptyBlocks(_ permit: Permit) {
+        let blocks = [
+            ("outlets", "排放口", "排污许可管理条例第十三条"), ("limits", "许可排放浓度限值", "排污许可管理条例第十三条"),
+            ("monitoring", "自行监测要求", "排污许可管理条例第十九条"),
+            ("reports", "执行报告要求", "排污许可管理条例第二十二条"),
+        ]
+        for (key, title, rule) in blocks
+        where permit.rows(key).isEmpty && !hasErrors(in: key) {
+            note(.warning, path: key, place: title, value: "", "一行也没有，应当载明，请补齐", rule: rule)
+        }
     }
 
     private mutating func term(_ permit: Permit) {
@@ -19,7 +34,8 @@ extension PermitCheck {
         if certificate.validTo < certificate.validFrom {
             note(
                 .error, path: "certificate.validTo", place: "证书信息：有效期止",
-                value: "\(certificate.validTo)", "早于有效期起 \(certificate.validFrom)")
+                value: "\(certificate.validTo)", "早于有效期起 \(certificate.validFrom)",
+                rule: "排污许可管理条例第十四条")
         }
         if permit.site.tier == .registration {
             note(
@@ -80,6 +96,16 @@ extension PermitCheck {
                     .error, path: "\(path).upper", place: "\(place)：上限", value: "",
                     "上限、下限至少填写一个")
             }
+            if let upper = limit.upper, upper < .zero {
+                note(
+                    .warning, path: "\(path).upper", place: "\(place)：上限",
+                    value: "\(upper)", "限值是负数，请核对")
+            }
+            if PermitCheck.unitsOfAmounts.contains(limit.unit) {
+                note(
+                    .warning, path: "\(path).unit", place: "\(place)：单位", value: limit.unit,
+                    "这是排放量的单位，浓度限值应为 mg/m³、mg/L 一类的单位", rule: "排污许可管理条例第十三条")
+            }
             if let upper = limit.upper, let lower = limit.lower, upper < lower {
                 note(
                     .error, path: "\(path).upper", place: "\(place)：上限",
@@ -93,6 +119,8 @@ extension PermitCheck {
         }
         repeatedLimits(permit)
     }
+
+    private static let unitsOfAmounts: Set = ["t", "kg", "g", "t/a", "kg/a", "t/d", "kg/d"]
 
     private mutating func repeatedLimits(_ permit: Permit) {
         var seen: [String: Int] = [:]
@@ -130,6 +158,25 @@ extension PermitCheck {
             note(
                 .warning, path: "outlets.\(index).code", place: "排放口 第 \(index + 1) 行：排放口编号",
                 value: "\(code)", "主要排放口没有许可排放量，请核对许可排放量限值", rule: "HJ 942-2018")
+        }
+    }
+
+    /// 全厂合计 is what the outlets may discharge together, and no less.
+    private mutating func sums(_ permit: Permit) {
+        for whole in permit.amounts where OutletCode(whole.scope) == nil {
+            let parts = permit.amounts.filter {
+                OutletCode($0.scope) != nil && $0.factor == whole.factor && $0.unit == whole.unit
+            }
+            for (year, allowed) in whole.years.enumerated() where !parts.isEmpty {
+                let sum = Numeral.sum(
+                    parts.compactMap { year < $0.years.count ? $0.years[year] : nil })
+                guard sum > allowed else { continue }
+                note(
+                    .warning, path: "amounts.\(whole.row - 1).years.\(year)",
+                    place: "许可排放量限值 第 \(whole.row) 行：第 \(year + 1) 年",
+                    value: "\(allowed)", "各排放口合计 \(sum) \(whole.unit)，大于全厂的许可排放量",
+                    rule: "HJ 942-2018")
+            }
         }
     }
 

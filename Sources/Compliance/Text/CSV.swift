@@ -1,7 +1,8 @@
 /// A table read from comma-separated text: a head of column names, then rows.
 ///
 /// Quoted cells, doubled quotes, line breaks inside quotes, CR LF and a byte order mark are read
-/// as RFC 4180 and spreadsheets write them.
+/// as RFC 4180 and spreadsheets write them. A head parted by semicolons or tabs, and by no comma,
+/// says that all rows are.
 package struct CSV: Sendable {
     package let columns: [String]
     package let rows: [CSV.Row]
@@ -48,9 +49,16 @@ package struct CSV: Sendable {
     private static func read(
         _ text: String
     ) -> (records: [(line: Int, cells: [String])], unclosedQuote: Int?) {
-        var reader = CSVReader()
+        var reader = CSVReader(parting: separator(of: text))
         for scalar in text.unicodeScalars.drop(while: { $0 == "\u{FEFF}" }) { reader.read(scalar) }
         return reader.finish()
+    }
+
+    /// What parts the cells: a comma, or what the first line has in its place.
+    private static func separator(of text: String) -> Unicode.Scalar {
+        let head = text.unicodeScalars.prefix { $0 != "\n" && $0 != "\r" }
+        guard !head.contains(",") else { return "," }
+        return [";", "\t"].first(where: head.contains) ?? ","
     }
 
     /// A row as text: cells that need quotes get them, and no cell can start a spreadsheet formula.

@@ -3,6 +3,7 @@
 /// A quote opens a quoted cell only at the cell's start; elsewhere it is an inch mark or a slip and
 /// stays as it is. CR LF, LF and a lone CR end a record.
 struct CSVReader {
+    private let separator: Unicode.Scalar
     private var records: [(line: Int, cells: [String])] = []
     private var cells: [String] = []
     private var cell = String.UnicodeScalarView()
@@ -10,6 +11,8 @@ struct CSVReader {
     /// The line of the quote that is open now.
     private var quoteLine: Int?
     private var (wasQuote, wasReturn) = (false, false)
+
+    init(parting separator: Unicode.Scalar = ",") { self.separator = separator }
 
     mutating func read(_ scalar: Unicode.Scalar) {
         let isSecondHalf = scalar == "\n" && wasReturn
@@ -26,7 +29,7 @@ struct CSVReader {
         case "\"" where cell.allSatisfy(\.properties.isWhitespace):
             cell.removeAll()
             quoteLine = line
-        case ",": closeCell()
+        case separator: closeCell()
         case "\n" where isSecondHalf: break
         case "\r", "\n": closeRecord()
         default: cell.append(scalar)

@@ -30,6 +30,32 @@ extension Packet {
         object.add("datatime", dataTime)
         object.add("cp_other", JSONObject(otherItems))
         object.add("factors", factorObject)
+        let repeated = repeatedGroups
+        if !repeated.isEmpty {
+            object.add("repeated", raw: "[" + repeated.joined(separator: ",") + "]")
+        }
+    }
+
+    /// What `factors` and `cp_other` cannot hold: items whose name came twice, one object each, in
+    /// the order they were sent, the first one included (a repeated `PolId=` opens a new group).
+    private var repeatedGroups: [String] {
+        let counts = Dictionary(otherItems.map { ($0.name, 1) }, uniquingKeysWith: +)
+        let others = otherItems.filter { counts[$0.name, default: 0] > 1 }
+            .map { JSONObject([$0]).text }
+        var seen: [String: Int] = [:]
+        for factor in factors {
+            for reading in factor.readings {
+                seen["\(factor.code) \(reading.name)", default: 0] += 1
+            }
+        }
+        let twice = factors.filter { factor in
+            factor.readings.contains { seen["\(factor.code) \($0.name)", default: 0] > 1 }
+        }.map { factor in
+            var object = JSONObject()
+            object.add(factor.code, JSONObject(factor.readings))
+            return object.text
+        }
+        return others + twice
     }
 
     /// Readings of one code under one key; of a suffix sent twice the last one stands.

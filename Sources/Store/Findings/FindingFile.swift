@@ -69,7 +69,7 @@ extension Store {
             try session.first(
                 """
                 SELECT attachment.name AS name, attachment.type AS type,
-                    attachment.content AS content
+                    attachment.sha256 AS sha256, attachment.content AS content
                 FROM attachment
                 JOIN finding_step ON finding_step.id = attachment.step
                 JOIN finding ON finding.id = finding_step.finding
@@ -77,7 +77,11 @@ extension Store {
                 WHERE attachment.id = \(id) AND
                 """ + " " + scope.condition
             ).map { row -> (String, String, [UInt8]) in
-                (try row("name"), try row("type"), try row("content"))
+                let content: [UInt8] = try row("content")
+                guard Digest.sha256(content) == (try row("sha256") as String) else {
+                    throw StoreFault.other("附件 \(id) 的内容与登记的 SHA-256 不符")
+                }
+                return (try row("name"), try row("type"), content)
             }
         }
         guard let found else { throw Refusal(.notFound, "没有找到这个附件") }

@@ -7,6 +7,7 @@ import Compliance
 /// | first | `format`, `origin`, `key` (C2SP verifier key) |
 /// | one an entry | `number`, `entry` as it was hashed, `leaf`, `note`, `records` |
 /// | after the entries | `table`, `ids`: every row of a journaled table, a thousand a line |
+/// | after these | `derived`, `id`, `row`: what follows from journaled rows, as lists show it |
 /// | last | `checkpoint`: the note at the journal's end |
 ///
 /// A record's row is read at the export, not taken from the journal; it stands with the last act
@@ -28,6 +29,7 @@ package struct JournalExport: Sendable {
             for table in journal.tables.values.sorted(by: { $0.name < $1.name }) {
                 try writeRoll(of: table, in: session, to: line)
             }
+            try DerivedRows.write(of: journal, in: session, to: line)
             let checkpoint = try journal.checkpoint(in: session)
             try line((["checkpoint": .string(checkpoint)] as JSON).canonical)
         }
@@ -37,6 +39,7 @@ package struct JournalExport: Sendable {
         [
             "format": .string(Self.format), "origin": .string(journal.origin),
             "key": .string("\(journal.key.publicKey)"),
+            "derived": JSON(DerivedRows.tables(in: journal)),
         ]
     }
 

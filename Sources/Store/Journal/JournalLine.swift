@@ -2,9 +2,10 @@ import Compliance
 
 /// A line of an exported journal, read.
 enum JournalLine {
-    case header(key: JournalPublicKey)
+    case header(key: JournalPublicKey, derived: [String])
     case entry(JournalEntryLine)
     case roll(table: String, ids: [String])
+    case derived(Act.Subject, row: JSON)
     case checkpoint(String)
 
     /// Why a line is none of these.
@@ -17,10 +18,13 @@ enum JournalLine {
             self = .checkpoint(checkpoint)
         } else if let ids = json["ids"].array, let table = json["table"].text {
             self = .roll(table: table, ids: ids.compactMap(\.text))
+        } else if let table = json["derived"].text, let id = json["id"].text {
+            self = .derived(Act.Subject(table, id), row: json["row"])
         } else if json["entry"].text != nil {
             self = .entry(try JournalEntryLine(json))
         } else {
-            self = .header(key: try Self.key(json))
+            let derived = (json["derived"].array ?? []).compactMap(\.text)
+            self = .header(key: try Self.key(json), derived: derived)
         }
     }
 

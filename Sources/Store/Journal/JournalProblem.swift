@@ -20,6 +20,12 @@ package enum JournalProblem: Sendable, Hashable {
     case rowRemoved(Act.Subject, entry: Int64)
     /// A row that no act wrote.
     case rowAdded(Act.Subject)
+    /// A row that follows from journaled ones says something else than they do.
+    case derivedAltered(Act.Subject)
+    /// A row that follows from journaled ones is gone, or a file of a journaled row.
+    case derivedMissing(Act.Subject)
+    /// The content of a file is not the one whose hash an act put on record.
+    case contentAltered(Act.Subject)
     /// The journal's last checkpoint is missing, unsigned or not over these entries.
     case endAltered
     /// A checkpoint that someone kept is not this journal's, or not signed with its key.
@@ -45,6 +51,9 @@ extension JournalProblem: CustomStringConvertible {
         case .rowRemoved(let row, let entry):
             "\(name(row)) 被删除（最后一次办理见第 \(entry) 号记录）"
         case .rowAdded(let row): "\(name(row)) 没有任何办理记录，系绕过办理日志添加"
+        case .derivedAltered(let row): "\(name(row)) 与办理记录推出的内容不符，系绕过办理日志改动"
+        case .derivedMissing(let row): "\(name(row)) 应由办理记录推出，却不存在"
+        case .contentAltered(let row): "\(name(row)) 的文件内容与登记的 SHA-256 不符"
         case .endAltered: "文件末尾的检查点缺失、签名不符或与记录不符"
         case .foreignCheckpoint: "所给检查点不属于本日志，或签名不符"
         case .forked(let size): "前 \(size) 条记录与所给检查点不符：历史被改写"

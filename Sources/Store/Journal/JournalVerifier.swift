@@ -25,6 +25,8 @@ package struct JournalVerifier {
     private var lastTime = Int64.min
     private var records: [Act.Subject: RecordState] = [:]
     private var end: SignedNote?
+    private var derived: [Act.Subject: JSON] = [:]
+    private var derivedTables: Set<String> = []
 
     /// What is known of a row: what its last act wrote, and what stands there now.
     private struct RecordState {
@@ -55,9 +57,12 @@ package struct JournalVerifier {
         line += 1
         do throws(JournalLine.Unreadable) {
             switch try JournalLine(text) {
-            case .header(let found): readHeader(found)
+            case .header(let found, let tables):
+                readHeader(found)
+                derivedTables = Set(tables)
             case .entry(let entry): read(entry)
             case .roll(let table, let ids): readRoll(table, ids)
+            case .derived(let subject, let row): derived[subject] = row
             case .checkpoint(let note): end = SignedNote(note)
             }
         } catch {
@@ -202,6 +207,15 @@ extension JournalVerifier {
         return wrong.sorted { ($0.0, $0.1.description) < ($1.0, $1.1.description) }.map(\.1)
     }
 
+    /// Rows that follow from journaled ones, made anew from what the acts wrote.
+    private func derivedProblems() -> [JournalProblem] {
+        let rows = records.map { (table: $0.key.table, id: $0.key.id, row: $0.value.row) }
+        let journaled = Dictionary(grouping: rows, by: \.table)
+            .mapValues { rows in rows.map { (id: $0.id, row: $0.row) } }
+        return DerivedRowCheck(journaled: journaled, shown: derived, tables: derivedTables)
+            .problems()
+    }
+
     /// What is wrong with the end: the entries' and the kept checkpoint's.
     private func endProblems() -> [JournalProblem] {
         var found: [JournalProblem] = []
@@ -229,7 +243,8 @@ extension JournalVerifier {
         if key == nil { all.append(.unreadable(line: 1, reason: "缺少文件头")) }
         return JournalReport(
             key: key, isKeyFromFile: expected == nil, entries: entries, records: records.count,
-            size: tree.size, root: tree.root, problems: all + endProblems() + rowProblems())
+            size: tree.size, root: tree.root,
+            problems: all + endProblems() + rowProblems() + derivedProblems())
     }
 }
 

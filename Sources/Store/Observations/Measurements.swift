@@ -84,6 +84,7 @@ extension Session {
     package func measurements(
         of series: Series, from: Day, to: Day
     ) throws -> [Measurement] {
+        guard from <= to else { return [] }
         let first = series.name.statistic.firstDayOfSheet(holding: from)
         let rows = try rows(
             """

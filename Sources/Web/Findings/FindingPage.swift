@@ -26,14 +26,24 @@ struct FindingPage: Page {
         <div class="page-head__acts">\(HTML.printButton)</div></div>
         \(fields.summary)
         <div class="cols cols--main-aside">
-        <div class="stack">\(ChainPanel(finding: file.finding, law: law, raisedAt: file.summary.raisedAt).html)
-        \(EvidencePanel(file: file).html)</div>
+        <div class="stack">\(chain)
+        \(EvidencePanel(file: file, mayReadJournal: mayReadJournal).html)</div>
         <aside class="stack" aria-label="办理">\(HandlingPanel(page: self).html)
-        \(StatementPanel(file: file).html)\(HistoryPanel(file: file, now: now).html)
+        \(StatementPanel(file: file).html)\(history)
         \(relatedPanel)</aside>
         </div>
         """
     }
+
+    private var chain: HTML {
+        ChainPanel(finding: file.finding, law: law, raisedAt: file.summary.raisedAt).html
+    }
+
+    private var history: HTML {
+        HistoryPanel(file: file, now: now, mayReadJournal: mayReadJournal).html
+    }
+
+    private var mayReadJournal: Bool { Audience.journalReaders.admits(person.role) }
 
     private var subject: HTML {
         guard let outlet = file.finding.subject.split(separator: " ").first,

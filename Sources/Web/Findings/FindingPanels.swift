@@ -4,17 +4,28 @@ import Store
 /// 证据: each version of the explanation and each attachment with its fingerprint.
 struct EvidencePanel: Sendable {
     let file: FindingFile
+    /// The enterprise checks the exported journal; its pages are the authority's.
+    let mayReadJournal: Bool
 
     var html: HTML {
         let attachments = file.steps.flatMap(\.attachments)
         let count = file.evidence.count + attachments.count
         return """
             <section class="panel" aria-labelledby="ev"><div class="panel__head"><h2 id="ev">证据 \
-            \(count) 份</h2>\
-            <a class="btn btn-quiet btn-sm" href="/journal?subject=\(file.summary.id)">\
-            \(Icon.link)在行为日志中核对</a></div>
+            \(count) 份</h2>\(journalLink)</div>
             <div class="panel__body"><ol class="evidence">\(file.evidence, { version($0) })\
             \(attachments, { attachment($0) })</ol></div></section>
+            """
+    }
+
+    private var journalLink: HTML {
+        mayReadJournal
+            ? """
+            <a class="btn btn-quiet btn-sm" href="/journal?subject=\(file.summary.id)">\
+            \(Icon.link)在行为日志中核对</a>
+            """
+            : """
+            <a class="btn btn-quiet btn-sm" href="/journal/verify">\(Icon.link)验证行为日志</a>
             """
     }
 
@@ -81,11 +92,16 @@ struct StatementPanel: Sendable {
 struct HistoryPanel: Sendable {
     let file: FindingFile
     let now: Instant
+    let mayReadJournal: Bool
+
+    private var link: HTML {
+        "<a class=\"small\" href=\"/journal?subject=\(file.summary.id)\">行为日志</a>"
+    }
 
     var html: HTML {
         """
         <section class="panel"><div class="panel__head"><h2>经过</h2>\
-        <a class="small" href="/journal?subject=\(file.summary.id)">行为日志</a></div><div \
+        \(link, if: mayReadJournal)</div><div \
         class="panel__body">
         <ol class="timeline timeline--narrow">\(next)\(file.steps.reversed(), { step($0) })</ol>\
         </div></section>

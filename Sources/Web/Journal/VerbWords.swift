@@ -78,8 +78,8 @@ extension JournalEntry {
     /// Where the subject's own page is; nil where it has none.
     func subjectPath(for role: Role) -> String? {
         switch subject.table {
-        case "site": "/permits/\(subject.id)"
-        case "finding": "/findings/\(subject.id)"
+        case "site" where Audience.officersAndSites.admits(role): "/permits/\(subject.id)"
+        case "finding" where Audience.officersAndSites.admits(role): "/findings/\(subject.id)"
         case "person" where Role.administrators.contains(role): "/accounts/\(subject.id)"
         case "quarantine" where role.isOfficer: "/quarantine/\(Form.encoded(subject.id))"
         default: nil

@@ -41,7 +41,8 @@ struct OwnDutyList {
         address = ListAddress(visit)
         month = MonthCalendar.month(address.value("month"), today: visit.today)
         let asked = address.value("year").flatMap(Int.init)
-        let isNear = asked.map { abs($0 - visit.today.year) <= 10 } ?? false
+        let near = visit.today.year - 10...visit.today.year + 10
+        let isNear = asked.map(near.contains) ?? false
         year = isNear ? asked ?? month.year : month.year
         kind = address.value("kind").flatMap(ObligationKind.init(rawValue:))
         day = address.value("day").flatMap(Day.init)

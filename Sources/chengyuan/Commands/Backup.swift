@@ -13,11 +13,8 @@ struct Backup: AsyncParsableCommand {
         guard DataOptions.databaseURL == nil else {
             throw Failure("backup-postgres", "PostgreSQL 请用 pg_dump 或物理备份")
         }
-        guard FileManager.default.fileExists(atPath: place.sqliteFile) else {
-            throw Failure("no-data", "\(place.data) 里没有数据库")
-        }
+        let store = try await place.existingStore()
         try Folder.makeEmpty(directory)
-        let store = try await place.store()
         try await store.backup(to: directory + "/chengyuan.sqlite")
         try FileManager.default.copyItem(
             atPath: JournalKeyFile(directory: place.data).path,

@@ -16,6 +16,14 @@ struct DataOptions: ParsableArguments {
     var database: String { DataOptions.databaseURL ?? sqliteFile }
     var sqliteFile: String { data + "/chengyuan.sqlite" }
 
+    /// The record of an installation that is there; a wrong folder is told, not filled.
+    func existingStore() async throws -> Store {
+        guard Self.databaseURL != nil || FileManager.default.fileExists(atPath: sqliteFile) else {
+            throw Failure("no-data", "\(data) 里没有数据库；请用 --data 指明数据目录")
+        }
+        return try await store()
+    }
+
     func store() async throws -> Store {
         do {
             try FileManager.default.createDirectory(

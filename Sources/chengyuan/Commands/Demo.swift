@@ -27,7 +27,6 @@ struct Demo: AsyncParsableCommand {
             ).run()
         }
         let accounts = Demo.accounts(city)
-        announce(accounts)
         let logger = Log.make(verbose: listen.verbose)
         let loggers = Simulation(
             city: city, host: listen.host, port: listen.hj212Port, logger: logger)
@@ -38,7 +37,8 @@ struct Demo: AsyncParsableCommand {
                 boundaries: city.boundaries.canonical, isSecure: listen.secure,
                 secret: Secret.random(), isBehindProxy: listen.behindProxy,
                 demonstration: accounts),
-            address: listen, logger: logger, extra: simulate ? [loggers] : []
+            address: listen, logger: logger, extra: simulate ? [loggers] : [],
+            announcement: { [self] in announce(accounts) }
         ).run()
     }
 

@@ -15,7 +15,7 @@ struct JournalCommand: AsyncParsableCommand {
         @Option(name: .shortAndLong, help: "输出文件；省略为标准输出") var output: String?
 
         func run() async throws {
-            let store = try await place.store()
+            let store = try await place.existingStore()
             let handle = try target()
             try await JournalExport(store.journal).write(from: store.database) { line in
                 try handle.write(contentsOf: Data((line + "\n").utf8))

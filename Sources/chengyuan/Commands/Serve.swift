@@ -1,5 +1,6 @@
 import ArgumentParser
 import Compliance
+import Foundation  // fflush, so that a waiting script sees the address at once.
 import Logging
 import Store
 import Web
@@ -21,11 +22,15 @@ struct Serve: AsyncParsableCommand {
             authority: authority, publicFolder: home.publicFolder,
             boundaries: try boundaries.map { try Files.text($0) }, isSecure: listen.secure,
             secret: Secret.random(), isBehindProxy: listen.behindProxy)
-        print("澄源已启动：http://\(listen.host):\(listen.port)  数采仪端口 \(listen.hj212Port)")
+        let words = "澄源已启动：http://\(listen.host):\(listen.port)  数采仪端口 \(listen.hj212Port)"
         try await Server(
             store: store, law: try home.law(), factors: try home.factors(),
             regions: try home.regions(), settings: settings,
-            address: listen, logger: Log.make(verbose: listen.verbose)
+            address: listen, logger: Log.make(verbose: listen.verbose),
+            announcement: {
+                print(words)
+                fflush(nil)
+            }
         ).run()
     }
 }

@@ -55,7 +55,9 @@ struct Chronicle {
             }
         }
         return reports + [renewal].compactMap(\.self)
-            + (try findings(of: site, submissions).flatMap { events(of: $0, site, id, start) })
+            + (try findings(of: site, submissions).flatMap {
+                events(of: $0.finding, $0.record, site, id, start)
+            })
     }
 
     private func actor(of site: City.Site) -> Act.Actor {
@@ -73,7 +75,7 @@ struct Chronicle {
     /// What the rules find in the whole history, as they would have found it day by day.
     private func findings(
         of site: City.Site, _ submissions: [ReportSubmission]
-    ) throws -> [Finding] {
+    ) throws -> [(finding: Finding, record: Record)] {
         guard let permit = Permit(document: PermitFile.checked(site.document, seed.factors)) else {
             return []
         }
@@ -84,15 +86,31 @@ struct Chronicle {
                 .filter { $0.end <= seed.now },
             submissions: submissions, renewalAppliedOn: site.renewalAppliedOn)
         return try record.findings(under: seed.law, factors: seed.factors, at: seed.now)
+            .map { ($0, record) }
+    }
+
+    /// The finding as it stood when it was raised: what grows with each day was smaller then.
+    private func finding(
+        _ finding: Finding, from record: Record, at now: Instant
+    ) throws -> Finding {
+        guard finding.rule != Rule.limitExceeded.name else { return finding }
+        let known = Record(
+            permit: record.permit, measurements: record.measurements.filter { $0.end <= now },
+            submissions: record.submissions.filter { $0.submittedAt <= now },
+            renewalAppliedOn: record.renewalAppliedOn.flatMap { $0 <= now.day ? $0 : nil })
+        return try known.findings(under: seed.law, factors: seed.factors, at: now)
+            .first { $0.key == finding.key } ?? finding
     }
 
     /// The finding itself, then every step of its story.
     private func events(
-        of finding: Finding, _ site: City.Site, _ id: String, _ start: Instant
+        of finding: Finding, _ record: Record, _ site: City.Site, _ id: String,
+        _ start: Instant
     ) -> [Event] {
         let raised = raisedAt(finding, start)
         let raise = Event(at: raised) { now in
-            try await seed.store.raise([finding], of: id, under: seed.law, at: now)
+            let then = try self.finding(finding, from: record, at: now)
+            try await seed.store.raise([then], of: id, under: seed.law, at: now)
         }
         let story = seed.city.stories.first { $0.site == site.key && $0.key == finding.key }
         let steps = (story?.steps ?? []).map { step in

@@ -8,4 +8,14 @@ struct ListenOptions: ParsableArguments {
     @Flag(help: "经由 HTTPS 访问：会话 Cookie 只在加密连接上发送") var secure = false
     @Flag(help: "前面有自己的反向代理：访客地址取自它写的 X-Forwarded-For") var behindProxy = false
     @Flag(help: "记录详细日志") var verbose = false
+
+    func validate() throws {
+        for (name, port) in [("--port", port), ("--hj212-port", hj212Port)]
+        where !(1...65_535).contains(port) {
+            throw ValidationError("\(name) 应为 1 至 65535 的整数，现为 \(port)")
+        }
+        guard port != hj212Port else {
+            throw ValidationError("--port 与 --hj212-port 不能相同，现在都是 \(port)")
+        }
+    }
 }

@@ -1,7 +1,9 @@
 import Compliance
+import Foundation  // EADDRINUSE
 import Gateway
 import Hummingbird
 import Logging
+import NIOCore
 import ServiceLifecycle
 import Store
 import UnixSignals
@@ -17,6 +19,8 @@ struct Server {
     let address: ListenOptions
     let logger: Logger
     var extra: [any Service] = []
+    /// Said once the page's port is open.
+    var announcement: @Sendable () -> Void = {}
 
     func run() async throws {
         let gateway = Gateway(
@@ -29,7 +33,7 @@ struct Server {
             router: counter.router(),
             configuration: .init(
                 address: .hostname(address.host, port: address.port), serverName: "chengyuan"),
-            logger: logger)
+            onServerRunning: { [announcement] _ in announcement() }, logger: logger)
         let evaluation = Evaluation(store: store, law: law, factors: factors, logger: logger)
         var configuration = ServiceGroupConfiguration(
             services: ([gateway, evaluation, web] + extra).map {
@@ -37,6 +41,13 @@ struct Server {
             }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // A visitor who never reads the end of an answer must not keep the others waiting.
         configuration.maximumGracefulShutdownDuration = .seconds(10)
-        try await ServiceGroup(configuration: configuration).run()
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw Failure(
+                "port-busy",
+                "端口 \(address.port) 或 \(address.hj212Port) 已被别的程序占用；"
+                    + "请停掉它，或者用 --port、--hj212-port 换一个")
+        }
     }
 }

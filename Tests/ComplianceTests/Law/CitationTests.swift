@@ -15,7 +15,6 @@ import Testing
             Code 1230       法典 第1230条                     《中华人民共和国生态环境法典》第一千二百三十条
             MonReg 20-26    监测条例 第20条至第26条           《生态环境监测条例》第二十条至第二十六条
             GB13223 表1     GB 13223-2011 表1                 《火电厂大气污染物排放标准》（GB 13223-2011）表1
-            HJ356 7.2       HJ 356 7.2                        《水污染源在线监测系统（CODCr、NH3-N等）数据有效性判别技术规范》（HJ 356-2019）7.2
             DISC            披露办法                          《企业环境信息依法披露管理办法》
             """))
     func `a citation is written for tables, pages and documents`(row: Row) throws {
@@ -23,6 +22,12 @@ import Testing
         #expect(citation.description == row["key"])
         #expect(citation.short == row["short"])
         #expect(citation.full == row["full"])
+    }
+
+    @Test func `a standard has clauses, not articles`() throws {
+        let clause = try #require(LawFolder.law().citation("HJ356 7.2"))
+        #expect(clause.short == "HJ 356 7.2")
+        #expect(clause.full.hasSuffix("数据有效性判别技术规范》（HJ 356-2019）7.2"))
     }
 
     @Test func `a paragraph and an item are not the same`() throws {

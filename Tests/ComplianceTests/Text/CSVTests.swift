@@ -33,6 +33,13 @@ import Testing
         #expect(CSV.line([row["cell"]]) == row["written"] + "\r\n")
     }
 
+    @Test(arguments: ["a;b\n1,5;2", "a\tb\n1,5\t2", "a,b\n\"1,5\",2", "\u{FEFF}a;b\r\n1,5;2\r\n"])
+    func `semicolons or tabs part cells where the head has no comma`(text: String) {
+        let row = CSV(text).rows.first
+        #expect(row?["a"] == "1,5")
+        #expect(row?["b"] == "2")
+    }
+
     @Test func `what is written is read again`() {
         let cells = ["甲", "a,b", "c\"d", "e\nf", ""]
         let csv = CSV(CSV.line(["1", "2", "3", "4", "5"]) + CSV.line(cells))
