@@ -4,6 +4,7 @@ public enum Reply: Hashable, Sendable {
     case request(RequestReturn?)
     /// How it ended; nil for a number of no table.
     case execution(ExecutionResult?)
+    /// A notice was heard.
     case notice
 }
 

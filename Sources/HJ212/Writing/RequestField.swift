@@ -8,7 +8,9 @@ public struct RequestField: Hashable, Sendable {
         case time
         /// `hhmmss`, or `hhmm`.
         case timeOfDay(digits: Int)
+        /// A whole number between two others.
         case whole(ClosedRange<Int>)
+        /// One of some numbers.
         case oneOf([Int])
         /// Six signs (HJ 212-2017 6.3.2).
         case password
