@@ -86,7 +86,7 @@ actor Dispatcher {
             try await setClocks(at: now)
         }
         turns += 1
-        switchboard.await(Set(open.keys))
+        switchboard.listen(to: Set(open.keys))
     }
 
     /// Tells once when the record cannot be reached, and once when it can again.

@@ -40,7 +40,7 @@ final class Switchboard: Sendable {
     func speaker(_ mn: String) -> Speaker? { state.withLock { $0.speakers[mn]?.last } }
 
     /// From now on the data of these loggers are passed on.
-    func await(_ mns: Set<String>) { state.withLock { $0.awaited = mns } }
+    func listen(to mns: Set<String>) { state.withLock { $0.awaited = mns } }
 
     /// Takes what was heard, and what became of lines, since the last time.
     func take() -> (heard: [Heard], notes: [LineNote]) {
