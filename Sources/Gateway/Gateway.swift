@@ -18,16 +18,6 @@ package struct Gateway: Sendable {
     private let listening = PortBox()
 
     package init(
-        store: Store, factors: FactorTable, host: String, port: Int, name: String, logger: Logger,
-        clock: @escaping @Sendable () -> Instant
-    ) {
-        var settings = GatewaySettings()
-        (settings.host, settings.port, settings.name) = (host, port, name)
-        self.init(
-            store: store, factors: factors, settings: settings, logger: logger, clock: clock)
-    }
-
-    package init(
         store: Store, factors: FactorTable, settings: GatewaySettings, logger: Logger,
         clock: @escaping @Sendable () -> Instant
     ) {
@@ -47,16 +37,25 @@ private final class PortBox: Sendable {
 extension Gateway: Service {
     package func run() async throws {
         let intake = Intake(limit: settings.queueLimit)
-        let lines = Lines(limit: settings.maxLines)
+        let switchboard = Switchboard(gateway: settings.name, clock: clock)
+        let lines = Lines(limit: settings.maxLines) { switchboard.ended($0) }
         let recorder = Recorder(
             store: store, factors: factors, intake: intake, settings: settings, events: events,
-            logger: logger, clock: clock)
+            switchboard: switchboard, logger: logger, clock: clock)
+        let dispatcher = Dispatcher(
+            store: store, switchboard: switchboard, settings: settings, logger: logger,
+            clock: clock)
         try await recorder.recover()
+        try await dispatcher.begin()
         let channel = try await bootstrap(intake, lines).bind(
             host: settings.host, port: settings.port
         ).get()
         listening.port.withLock { $0 = channel.localAddress?.port }
-        await recorder.run { try? await channel.close().get() }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await dispatcher.run() }
+            await recorder.run { try? await channel.close().get() }
+            group.cancelAll()
+        }
         lines.closeAll()
         listening.port.withLock { $0 = nil }
     }

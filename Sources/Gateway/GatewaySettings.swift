@@ -58,6 +58,9 @@ package struct GatewaySettings: Sendable {
     /// The most unregistered loggers that are listed one by one.
     package var quarantineLimit = 10_000
 
+    /// How the centre speaks to loggers.
+    package var terms = ConversationTerms()
+
     /// Clocks of loggers run ahead by minutes, not by more (telemetry 1.4).
     package var aheadLimitSeconds = 600
 

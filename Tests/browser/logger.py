@@ -3,6 +3,7 @@
 import datetime
 import re
 import socket
+import threading
 
 
 def checksum(data):
@@ -48,3 +49,56 @@ class Logger:
                 answer += part
         code = re.search(rb"CN=(\d+)", answer)
         return code[1].decode() if code else answer.decode(errors="replace")
+
+
+def now():
+    return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8)))
+
+
+class AnsweringLogger:
+    """A logger that stays connected and answers what the centre asks (HJ 212-2017 6.4).
+
+    It tells its time (1011) and its instruments' serial numbers (3019), and refuses the rest.
+    """
+
+    def __init__(self, port, device):
+        self.device = device
+        self.line = socket.create_connection(("127.0.0.1", port), timeout=60)
+        self.thread = threading.Thread(target=self._listen, daemon=True)
+
+    def __enter__(self):
+        time = f"{now():%Y%m%d%H%M%S}"
+        self._say("2011", time + "000", f"DataTime={time};a21002-Rtd=12.5,a21002-Flag=N", flag=5)
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.line.close()
+        self.thread.join(5)
+
+    def _say(self, command, number, data, system="31", flag=4):
+        self.line.sendall(frame(
+            f"QN={number};ST={system};CN={command};PW={self.device['password']};"
+            f"MN={self.device['mn']};Flag={flag};CP=&&{data}&&"))
+
+    def _listen(self):
+        heard = b""
+        try:
+            while part := self.line.recv(4096):
+                heard += part
+                *frames, heard = heard.split(b"\r\n")
+                for text in frames:
+                    self._answer(text.decode())
+        except OSError:
+            pass
+
+    def _answer(self, text):
+        command, number = re.search(r"CN=(\d+)", text)[1], re.search(r"QN=(\d+)", text)[1]
+        if command.startswith("90"):
+            return
+        told = {"1011": f"SystemTime={now():%Y%m%d%H%M%S}",
+                "3019": "PolId=a21002;a21002-SN=QX20240117A21002"}.get(command)
+        self._say("9011", number, f"QnRtn={1 if told else 2}", "91")
+        if told:
+            self._say(command, number, told)
+            self._say("9012", number, "ExeRtn=1", "91")

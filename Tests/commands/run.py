@@ -10,13 +10,14 @@ import sys
 import traceback
 
 import crosscheck
+import device_contract
 import evaluate_contract
 import law_contract
 import permit_contract
 import series_crosscheck
 from program import Program
 
-MODULES = [law_contract, permit_contract, evaluate_contract, crosscheck,
+MODULES = [law_contract, permit_contract, evaluate_contract, device_contract, crosscheck,
            series_crosscheck]
 
 

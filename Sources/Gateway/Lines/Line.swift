@@ -34,6 +34,16 @@ final class Line: Sendable {
         if isOver { close() }
     }
 
+    /// Whether the peer can still be reached.
+    var isActive: Bool { channel.isActive }
+
+    /// Sends what the centre says of its own accord; false when the peer cannot take it.
+    func say(_ bytes: [UInt8]) -> Bool {
+        guard channel.isActive, channel.isWritable else { return false }
+        channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil)
+        return true
+    }
+
     /// The peer will send no more: closes when the last frame is settled, or after a while.
     func end(within farewell: TimeAmount) {
         let isOver = state.withLock { state in
@@ -64,8 +74,11 @@ final class Lines: Sendable {
     var quorum: Int { min(Lines.enoughFrames, max(1, count.load(ordering: .relaxed) / 2)) }
 
     private static let enoughFrames = 32
+    private let ended: @Sendable (Line) -> Void
 
-    init(limit: Int) { self.limit = limit }
+    init(limit: Int, ended: @escaping @Sendable (Line) -> Void = { _ in }) {
+        (self.limit, self.ended) = (limit, ended)
+    }
 
     /// Takes a line in, unless there are too many.
     func admit(_ line: Line) -> Bool {
@@ -82,6 +95,7 @@ final class Lines: Sendable {
             open[ObjectIdentifier(line)] = nil
             count.store(open.count, ordering: .relaxed)
         }
+        ended(line)
     }
 
     func closeAll() {

@@ -15,6 +15,7 @@ actor Recorder {
     let logger: Logger
     private let intake: Intake
     private let events: GatewayEvents
+    private let switchboard: Switchboard
     var register: Register
     var seen: SeenFrames
     var open = OpenValues()
@@ -30,9 +31,11 @@ actor Recorder {
 
     init(
         store: Store, factors: FactorTable, intake: Intake, settings: GatewaySettings,
-        events: GatewayEvents, logger: Logger, clock: @escaping @Sendable () -> Instant
+        events: GatewayEvents, switchboard: Switchboard, logger: Logger,
+        clock: @escaping @Sendable () -> Instant
     ) {
         (self.store, self.intake, self.settings) = (store, intake, settings)
+        self.switchboard = switchboard
         (self.logger, self.clock, self.events) = (logger, clock, events)
         register = Register(settings, at: clock())
         seen = SeenFrames(limit: settings.rememberedFrames)
@@ -97,6 +100,7 @@ actor Recorder {
             guard await makeDurable(content) else { return false }
         }
         Answers(deliveries, verdicts).send()
+        switchboard.heard(deliveries, verdicts, batch: batchNumber)
         for (delivery, verdicts) in zip(deliveries, verdicts) {
             for (arrival, verdict) in zip(delivery.arrivals, verdicts) {
                 apply(arrival, in: delivery, verdict, batch: batchNumber)
@@ -160,7 +164,8 @@ actor Recorder {
         ticks += 1
         stepsLeft = GatewaySettings.stepsATick
         let isDue = ticks % GatewaySettings.registerTicks == 1
-        let isAwaited = register.hasStrangers && ticks % GatewaySettings.strangerTicks == 0
+        let hasStrangers = register.hasStrangers && ticks % GatewaySettings.strangerTicks == 0
+        let isAwaited = hasStrangers || switchboard.takeChangedPassword()
         do {
             if isDue || isAwaited {
                 try await readRegister()

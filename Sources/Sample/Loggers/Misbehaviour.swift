@@ -82,7 +82,7 @@ extension StationSimulator {
         guard packet.command == Command.hourlyData.code else { return [] }
         let time = packet.time.description.filter(\.isNumber)
         let head =
-            "QN=\(packet.qn.dropLast(3))500;ST=\(station.system);CN=3020;PW=\(station.password);"
+            "QN=\(packet.qn.dropLast(3))500;ST=\(station.system);CN=3020;PW=\(terms.password);"
             + "MN=\(station.mn);Flag=5;CP=&&DataTime=\(time);PolId=w01018;i11001-Info=//"
         let text: [UInt8] = [0xD2, 0xC7, 0xC6, 0xF7, 0xD0, 0xA3, 0xD7, 0xBC]
         let segment = Array(head.utf8) + text + Array("//&&".utf8)

@@ -18,7 +18,7 @@ extension StationSimulator {
     func minute(from start: Instant) -> [[Pair]] {
         groups(at: start) { factor, reading in
             let share = self.share(factor, start.minuteOfDay)
-            return statistics(factor, reading, mean: share, seconds: station.intervalMinutes * 60)
+            return statistics(factor, reading, mean: share, seconds: terms.intervalMinutes * 60)
         }
     }
 

@@ -16,6 +16,8 @@ package struct Station: Sendable, Hashable {
     package let factors: [StationFactor]
     /// How it misbehaves.
     package let habit: StationHabit
+    /// How it takes what the centre asks.
+    package let manner: StationManner
 
     /// System code of waste gas or waste water (HJ 212-2017 表 5).
     package var system: String { outlet.medium == .air ? "31" : "32" }
@@ -39,6 +41,20 @@ package struct StationFactor: Sendable, Hashable {
         (self.code, self.isParameter) = (code, isParameter)
         (name, unit) = (Pollutant.name(of: code), Pollutant.unit(of: code))
     }
+}
+
+/// How a logger takes a request; all of it is met in the field.
+package enum StationManner: String, Sendable, CaseIterable {
+    /// Answers, carries out, reports.
+    case willing
+    /// Answers, and is always too busy (ExeRtn 5).
+    case busy
+    /// Refuses everything (QnRtn 2).
+    case refusing
+    /// Never answers.
+    case silent
+    /// Answers, and then nothing comes.
+    case forgetful
 }
 
 /// What goes wrong between a logger and the platform; all of it is met in the field.

@@ -8,10 +8,13 @@ package struct StationSimulator: Sendable {
     package let station: Station
     let curve: OutletCurve
     let chance: Chance
+    /// As delivered, and as a centre has changed it.
+    var terms: StationTerms
 
     init(station: Station, curve: OutletCurve, chance: Chance) {
         self.station = station
         self.curve = curve
+        terms = StationTerms(station)
         self.chance = chance.of("simulator").of(station.mn)
     }
 
@@ -23,7 +26,7 @@ package struct StationSimulator: Sendable {
 
     /// The full intervals of the span.
     private func moments(from: Instant, to: Instant) -> [Instant] {
-        let step = station.intervalSeconds
+        let step = terms.intervalSeconds
         let late = from.secondOfDay % step
         var moment = from.advanced(bySeconds: late == 0 ? 0 : step - late)
         if from.milliseconds % 1000 != 0 { moment = moment.advanced(bySeconds: step) }
@@ -38,8 +41,9 @@ package struct StationSimulator: Sendable {
     /// The real-time packet of a moment, then those of the periods that end with it.
     private func packets(at moment: Instant) -> [Outgoing] {
         let second = moment.secondOfDay
-        var sent = outgoing(.realTimeData, realTime(at: moment), time: moment, at: moment, lag: 1)
-        let minutes = station.intervalMinutes * 60
+        let now = terms.sendsRealTime ? realTime(at: moment) : []
+        var sent = outgoing(.realTimeData, now, time: moment, at: moment, lag: 1)
+        let minutes = terms.intervalMinutes * 60
         if second % minutes == 0 {
             let start = moment.advanced(bySeconds: -minutes)
             sent += outgoing(.minuteData, minute(from: start), time: start, at: moment, lag: 2)
@@ -61,19 +65,21 @@ package struct StationSimulator: Sendable {
     ) -> [Outgoing] {
         guard !groups.isEmpty else { return [] }
         let at = moment.advanced(bySeconds: lag)
-        let clock = station.habit == .ahead ? 3 : 0
-        guard let dataTime = CivilTime(digits(time.advanced(byHours: clock))),
-            let sent = CivilTime(digits(at.advanced(byHours: clock)) + "000")
-        else { return [] }
-        let machine = FieldMachine(
-            mn: station.mn, pw: station.password, st: SystemCode(station.system))
+        guard let dataTime = shown(time), let sent = shown(at) else { return [] }
         let whole = machine.upload(command, at: dataTime, sent: sent, groups)
         let parts = whole.split { sent.dataTime + padded($0, 3) }
         return parts.map { Outgoing(draft: $0, command: command.code, time: time, at: at) }
     }
 
-    private func digits(_ instant: Instant) -> String {
-        instant.description.filter(\.isNumber)
+    /// The logger's side of the line.
+    var machine: FieldMachine {
+        FieldMachine(mn: station.mn, pw: terms.password, st: SystemCode(station.system))
+    }
+
+    /// A time as the logger's clock shows it.
+    func shown(_ instant: Instant) -> CivilTime? {
+        let digits = instant.advanced(byHours: terms.hoursAhead).description.filter(\.isNumber)
+        return CivilTime(digits + "000")
     }
 }
 

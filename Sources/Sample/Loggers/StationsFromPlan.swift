@@ -17,6 +17,7 @@ extension Station {
         intervalMinutes = Int(row.cell("minutes")) ?? 10
         factors = Station.factors(row.cell("factors"), at: outlet)
         habit = Station.habits["\(site) \(outlet)"] ?? .proper
+        manner = Station.manners["\(site) \(outlet)"] ?? .willing
     }
 
     /// A logger that sends data of an outlet which nobody registered.
@@ -41,6 +42,14 @@ extension Station {
         }
         return digits.joined()
     }
+
+    /// The few loggers that do not do what they are asked.
+    private static let manners: [String: StationManner] = [
+        "shunda-casting DA001": .busy,
+        "chenfan-paper DA001": .refusing,
+        "jingyuan-glass DA001": .silent,
+        "qingshiling-cement DA001": .forgetful,
+    ]
 
     /// The few loggers that do not behave.
     private static let habits: [String: StationHabit] = [

@@ -17,6 +17,16 @@ enum JournalTies {
         ),
         ("calendar_feed", "SELECT id, site, '' AS finding FROM calendar_feed"),
         ("device", "SELECT mn AS id, site, '' AS finding FROM device"),
+        ("device_command", ofDevices("SELECT command.id AS id", "device_command AS command")),
+        (
+            "device_command_cancel",
+            ofDevices(
+                "SELECT cancel.id AS id",
+                """
+                device_command_cancel AS cancel
+                JOIN device_command AS command ON command.id = cancel.command
+                """)
+        ),
         ("finding", "SELECT id, site, id AS finding FROM finding"),
         ("finding_evidence", of("SELECT part.id AS id", "FROM finding_evidence AS part")),
         ("finding_step", of("SELECT part.id AS id", "FROM finding_step AS part")),
@@ -39,6 +49,12 @@ enum JournalTies {
     private static func of(_ select: SQL, _ from: SQL) -> SQL {
         select + ", finding.site AS site, finding.id AS finding " + from
             + " JOIN finding ON finding.id = part.finding"
+    }
+
+    /// Rows that hang on a command to a logger.
+    private static func ofDevices(_ select: SQL, _ from: SQL) -> SQL {
+        select + ", device.site AS site, '' AS finding FROM " + from
+            + " JOIN device ON device.mn = command.mn"
     }
 
     /// Entry, site and finding, once for each row that an act wrote.

@@ -28,6 +28,8 @@ package struct JournaledTable: Sendable {
             JournaledTable("finding_evidence"), JournaledTable("finding_step"),
             JournaledTable("attachment", hiding: ["content"]), JournaledTable("lead"),
             JournaledTable("quarantine_refusal"),
+            JournaledTable("device_command", hiding: ["secret"]),
+            JournaledTable("device_command_cancel"),
         ] + people + obligations
 
     /// A row as canonical JSON, the same on both engines, at the act and at the export.

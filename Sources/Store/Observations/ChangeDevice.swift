@@ -26,4 +26,14 @@ extension Store {
             act.wrote("device", mn)
         }
     }
+
+    /// Registers the password that a logger has taken over from a command (1072).
+    package func takePassword(_ password: String, of mn: String, at now: Instant) async throws {
+        try await act("device.change", by: .system, at: now, on: Act.Subject("device", mn)) { act in
+            try act.run("UPDATE device SET password = \(password) WHERE mn = \(mn)")
+            act.detail["mn"] = .string(mn)
+            act.detail["password"] = .string("已改，设备执行了命令 1072")
+            act.wrote("device", mn)
+        }
+    }
 }

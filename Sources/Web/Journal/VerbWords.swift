@@ -24,6 +24,7 @@ package enum VerbWords {
         "finding.close": "销号", "finding.turnToLead": "转为线索",
         "finding.escalate": "逾期升级",
         "device.register": "登记自动监测设备", "device.change": "修改设备设置",
+        "device.ask": "发出远程命令", "device.cancel": "取消远程命令",
         "quarantine.refuse": "决定不登记设备",
         "person.open": "开立账户", "person.disable": "停用账户", "person.enable": "恢复账户",
         "person.changePassword": "更改自己的密码", "person.resetPassword": "重置密码",
@@ -46,7 +47,8 @@ package enum VerbWords {
         "finding_evidence": "证据", "finding_step": "办理步骤", "attachment": "附件",
         "lead": "线索", "permit_version": "许可证版本", "submission": "执行报告",
         "device": "自动监测设备", "quarantine": "未登记设备", "quarantine_refusal": "不登记的决定",
-        "journal": "行为日志",
+        "journal": "行为日志", "device_command": "远程命令",
+        "device_command_cancel": "远程命令的取消",
     ]
 
     static func table(_ name: String) -> String { tables[name] ?? name }
@@ -56,6 +58,7 @@ package enum VerbWords {
         "outlet": "排放口", "reason": "理由", "text": "内容", "basis": "依据", "role": "岗位",
         "scope": "范围", "password": "访问密码", "modbusCRC": "CRC-16/Modbus", "due": "期限",
         "period": "期间", "kind": "种类", "sessions": "会话", "count": "数量",
+        "command": "命令号", "name": "名称",
     ]
 
     static func detail(_ name: String) -> String { details[name] ?? name }

@@ -14,6 +14,8 @@ enum Flash {
         "reset": "密码已重置，对方下次登录须更改", "totp-off": "动态口令已停用", "password": "密码已更改，其他会话已退出",
         "totp": "动态口令已启用", "signed-out": "已退出", "submitted": "执行报告已提交",
         "outlet": "设备已登记，留存的报文正在补解", "device": "设备设置已保存",
+        "command-asked": "命令已交给平台发送，结果会显示在这里",
+        "command-cancelled": "命令已取消",
         "stranger-refused": "已记录不登记及理由，原文继续留存",
         "draft-dropped": "草稿已放弃",
         "draft": "草稿已保存，还没有生效", "report-returned": "报告已退回，企业会看到理由和期限",

@@ -2,6 +2,6 @@ extension Route {
     /// Every route there is: the router serves these and no others, one test walks them all.
     package static let all: [Route] =
         publication + people + home + permits + obligations + findings + observations + devices
-        + law
+        + commands + law
         + journal
 }

@@ -49,9 +49,15 @@ extension Visit {
         let last = try await store.lastValue(of: view.site.id, outlet: view.outlet.code)
         let revisions = try await store.revisions(
             of: view.site.id, outlet: view.outlet.code, from: view.span.first, to: view.span.last)
+        let commands = try await store.commands(
+            in: scope,
+            matching: CommandFilter(
+                site: view.site.id, outlet: view.outlet.code.description),
+            PageRequest(size: 5, sort: "at", isDescending: true))
         return page(
             OutletPage(
-                view: view, devices: devices, findings: findings, lastValueAt: last,
+                view: view, devices: devices, commands: commands, findings: findings,
+                lastValueAt: last,
                 revisions: revisions, law: law, now: now,
                 mayOpenDevices: Audience.officers.admits(person?.role)))
     }

@@ -5,6 +5,8 @@ import Store
 struct OutletPage: Page {
     let view: OutletView
     let devices: [Device]
+    /// What the centre asked of the loggers: the enterprise may know that, and why.
+    let commands: PageOf<AskedCommand>
     let findings: PageOf<FindingSummary>
     let lastValueAt: Instant?
     let revisions: [SeriesRevision]
@@ -30,7 +32,7 @@ struct OutletPage: Page {
         <div class="cols cols--main-aside"><div class="stack">
         \(latestPanel)\(curvePanel)</div>
         <aside class="stack" aria-label="判断依据">\(dayPanel)\(limitPanel)\
-        \(revisionPanel)\(devicePanel)</aside></div>
+        \(revisionPanel)\(devicePanel)\(commandPanel)</aside></div>
         """
     }
 
@@ -180,6 +182,17 @@ struct OutletPage: Page {
             """
         })\("<dt>设备</dt><dd>没有登记自动监测设备</dd>", if: devices.isEmpty)</dl></div></section>
         """
+    }
+
+    private var commandPanel: HTML {
+        guard !devices.isEmpty else { return .empty }
+        return """
+            <section class="panel" aria-labelledby="commands"><div class="panel__head">\
+            <h2 id="commands">监管部门的远程命令</h2>\
+            <span class="small muted">共 \(commands.total) 条</span></div>
+            <div class="panel__body" id="outlet-commands" data-region="values">\
+            \(CommandParts.latest(commands.items, now, isOpen: mayOpenDevices))</div></section>
+            """
     }
 
     /// Values that came late or replaced others change what was judged before: said, not hidden.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Gateway
 
 /// Where the process listens.
 struct ListenOptions: ParsableArguments {
@@ -7,6 +8,8 @@ struct ListenOptions: ParsableArguments {
     @Option(name: .customLong("hj212-port"), help: "数采仪端口（HJ 212）") var hj212Port: Int = 9212
     @Flag(help: "经由 HTTPS 访问：会话 Cookie 只在加密连接上发送") var secure = false
     @Flag(help: "前面有自己的反向代理：访客地址取自它写的 X-Forwarded-For") var behindProxy = false
+    @Flag(inversion: .prefixedNo, help: "设备请求校准时钟（1013）时，把它设为平台时间（1012）")
+    var setClocks = true
     @Flag(help: "记录详细日志") var verbose = false
 
     func validate() throws {
@@ -17,5 +20,16 @@ struct ListenOptions: ParsableArguments {
         guard port != hj212Port else {
             throw ValidationError("--port 与 --hj212-port 不能相同，现在都是 \(port)")
         }
+    }
+}
+
+extension ListenOptions {
+    /// Where the gateway listens, its name, and what it may do of its own accord.
+    var gateway: GatewaySettings {
+        var settings = GatewaySettings()
+        (settings.host, settings.port) = (host, hj212Port)
+        settings.name = "gateway-\(hj212Port)"
+        settings.terms.setsClocksOnRequest = setClocks
+        return settings
     }
 }

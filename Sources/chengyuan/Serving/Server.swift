@@ -24,8 +24,8 @@ struct Server {
 
     func run() async throws {
         let gateway = Gateway(
-            store: store, factors: factors, host: address.host, port: address.hj212Port,
-            name: "gateway-\(address.hj212Port)", logger: logger, clock: Clock.now)
+            store: store, factors: factors, settings: address.gateway, logger: logger,
+            clock: Clock.now)
         let counter = Counter(
             store: store, law: law, factors: factors, regions: regions, settings: settings,
             logger: logger, clock: Clock.now)

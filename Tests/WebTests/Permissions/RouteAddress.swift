@@ -37,6 +37,7 @@ enum RouteAddress {
     /// What names no record of anybody: a law is everybody's.
     private static let fixed: Set<String> = [
         "law/:source", "acts/:act", ":site/:outlet", "versions/:number",
+        "ask/:number",
     ]
 }
 
@@ -51,6 +52,8 @@ extension World.Belongings {
         case "attachments/:id": attachment
         case "accounts/:id": account
         case "devices/:mn": device
+        case "commands/:id": command
+        case "ask/:number": "1061"
         case "quarantine/:mn": World.stranger
         case "journal/:number": entry
         case "versions/:number": "1"

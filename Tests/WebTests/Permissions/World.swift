@@ -27,6 +27,8 @@ struct World {
         let account: String
         let login: String
         let device: String
+        /// What the centre asked of the device.
+        let command: String
         let submission: String
         /// The number of the journal's entry for the device.
         let entry: String
@@ -96,6 +98,7 @@ extension World.Belongings {
         try await store.register(
             Device(mn: mn, site: id, outlet: outlet.code, password: "123456"), by: .system,
             at: now)
+        command = try await World.command(to: mn, in: test)
         let submission = try await store.submitReport(
             kind: "quarterly", period: "2026-Q1", document: ["production": "1"], of: id,
             by: .system, at: now)
@@ -134,6 +137,17 @@ extension World {
         let feeds = try await store.calendarFeeds(of: subscriber, site: site)
         guard let feed = feeds.first else { throw Missing() }
         return (feed.id, secret)
+    }
+
+    /// Asks a logger for the interval of its real-time data.
+    fileprivate static func command(to mn: String, in test: TestCounter) async throws -> String {
+        guard let command = DeviceCommand.numbered("1061") else { throw Missing() }
+        let now = test.clock.now
+        return try await test.store.ask(
+            NewCommand(
+                mn: mn, try command.checked([:], for: nil), reason: "核对", notBefore: now,
+                expiresAt: now.advanced(byHours: 24)),
+            by: .system, at: now)
     }
 
     /// Answers one finding with a file, and turns the other into a lead.

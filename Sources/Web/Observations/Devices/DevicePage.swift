@@ -4,9 +4,13 @@ import Store
 /// 自动监测设备: is it heard, what does it send wrong, and what exactly.
 struct DevicePage: Page {
     let file: DeviceFile
+    let lines: [DeviceLine]
+    /// The latest commands of the centre.
+    let commands: PageOf<AskedCommand>
     let now: Instant
     let token: String
     let mayChange: Bool
+    let mayAsk: Bool
     let fields: Fields
 
     /// So many days are shown by day.
@@ -41,7 +45,8 @@ struct DevicePage: Page {
         <span>最近报文 \(heard)</span></p></div>
         <div class="page-head__acts">\(HTML.printButton)</div></div>
         <div class="cols cols--main-aside"><div class="stack">\(countPanel)\(faultPanel)</div>
-        <aside class="stack" aria-label="设备资料">\(factPanel)\(settingPanel)</aside></div>
+        <aside class="stack" aria-label="设备资料">\(commandPanel)\(factPanel)\(settingPanel)</aside>\
+        </div>
         """
     }
 
@@ -97,6 +102,19 @@ struct DevicePage: Page {
     }
 
     // MARK: - Aside
+
+    private var commandPanel: HTML {
+        """
+        <section class="panel" aria-labelledby="commands"><div class="panel__head">\
+        <h2 id="commands">远程命令</h2>\
+        <a class="small" href="\(summary.path)/commands">全部 \(commands.total) 条</a></div>
+        <div class="panel__body stack-2"><div id="command-latest" data-region="commands">\
+        \(CommandParts.lines(lines))\
+        \(CommandParts.latest(commands.items, now, isOpen: true))</div>
+        \("<a class=\"btn btn-primary\" href=\"\(summary.path)/ask\">发出命令</a>", if: mayAsk)\
+        </div></section>
+        """
+    }
 
     private var factPanel: HTML {
         """

@@ -44,15 +44,21 @@ extension Visit {
 
     func deviceEvents(of mn: String?) -> Response {
         let (store, clock) = (store, counter.clock)
-        return changes(named: "counts") {
-            "\(try await store.deviceTraffic(of: mn, on: clock().day))"
+        return changes(named: "counts commands") {
+            let frames = try await store.deviceTraffic(of: mn, on: clock().day)
+            guard let mn else { return "\(frames)" }
+            return "\(frames) \(try await store.commandTraffic(of: mn))"
         }
     }
 
     func devicePage(form: Form? = nil, errors: [FieldError] = []) async throws -> Response {
         let file = try await store.deviceFile(mn, in: scope, on: today, days: DevicePage.days)
+        let commands = try await store.commands(
+            in: scope, matching: CommandFilter(mn: mn),
+            PageRequest(size: 5, sort: "at", isDescending: true))
         let page = DevicePage(
-            file: file, now: now, token: token, mayChange: mayKeepDevices,
+            file: file, lines: try await store.deviceLines(of: mn), commands: commands, now: now,
+            token: token, mayChange: mayKeepDevices, mayAsk: mayAskDevices,
             fields: Fields(form ?? DevicePage.form(of: file), errors: errors))
         return self.page(page, status: errors.isEmpty ? .ok : .unprocessableContent)
     }
