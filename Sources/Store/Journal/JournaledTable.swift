@@ -28,7 +28,7 @@ package struct JournaledTable: Sendable {
             JournaledTable("finding_evidence"), JournaledTable("finding_step"),
             JournaledTable("attachment", hiding: ["content"]), JournaledTable("lead"),
             JournaledTable("quarantine_refusal"),
-        ] + people + obligations
+        ] + marks + people + obligations
 
     /// A row as canonical JSON, the same on both engines, at the act and at the export.
     ///

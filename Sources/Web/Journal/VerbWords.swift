@@ -8,7 +8,7 @@ package enum VerbWords {
         ("permit", "许可证"), ("registration", "登记表"), ("report", "执行报告"),
         ("calendar", "日历订阅"),
         ("finding", "问题"), ("device", "自动监测设备"), ("quarantine", "未登记设备"),
-        ("person", "账户与岗位"), ("journal", "行为日志"),
+        ("mark", "数据标记"), ("person", "账户与岗位"), ("journal", "行为日志"),
     ]
 
     package static let words: [String: String] = [
@@ -25,6 +25,9 @@ package enum VerbWords {
         "finding.escalate": "逾期升级",
         "device.register": "登记自动监测设备", "device.change": "修改设备设置",
         "quarantine.refuse": "决定不登记设备",
+        "mark.fill": "填报标记", "mark.change": "修改标记", "mark.withdraw": "撤回标记",
+        "mark.approve": "同意逾期标记", "mark.refuse": "不同意逾期标记",
+        "mark.note": "按数据标识记录标记",
         "person.open": "开立账户", "person.disable": "停用账户", "person.enable": "恢复账户",
         "person.changePassword": "更改自己的密码", "person.resetPassword": "重置密码",
         "person.enableTOTP": "启用动态口令", "person.disableTOTP": "停用动态口令",
@@ -46,7 +49,7 @@ package enum VerbWords {
         "finding_evidence": "证据", "finding_step": "办理步骤", "attachment": "附件",
         "lead": "线索", "permit_version": "许可证版本", "submission": "执行报告",
         "device": "自动监测设备", "quarantine": "未登记设备", "quarantine_refusal": "不登记的决定",
-        "journal": "行为日志",
+        "journal": "行为日志", "mark": "数据标记", "mark_decision": "逾期标记的决定",
     ]
 
     static func table(_ name: String) -> String { tables[name] ?? name }
@@ -55,7 +58,8 @@ package enum VerbWords {
         "login": "账户名", "number": "编号", "version": "版本", "mn": "设备 MN",
         "outlet": "排放口", "reason": "理由", "text": "内容", "basis": "依据", "role": "岗位",
         "scope": "范围", "password": "访问密码", "modbusCRC": "CRC-16/Modbus", "due": "期限",
-        "period": "期间", "kind": "种类", "sessions": "会话", "count": "数量",
+        "period": "期间", "kind": "种类", "sessions": "会话", "count": "数量", "late": "逾期理由",
+        "operator": "运维单位",
     ]
 
     static func detail(_ name: String) -> String { details[name] ?? name }
