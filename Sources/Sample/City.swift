@@ -18,6 +18,8 @@ package struct City: Sendable {
     /// Loggers that are in no register and send all the same.
     package let strangers: [Station]
     package let episodes: [Episode]
+    /// Marks that units fill in, and what became of late ones.
+    package let marks: [PlannedMark]
     package let lapses: [ReportLapse]
     package let stories: [Story]
     /// GeoJSON FeatureCollection: counties as polygons, the river as a line.
@@ -43,6 +45,7 @@ package struct City: Sendable {
         self.stations = stations.flatMap(\.self)
         strangers = [Station.stranger(chance)].compactMap(\.self)
         episodes = Episode.all(today: today)
+        marks = PlannedMark.all(today: today)
         lapses = ReportLapse.all(today: today)
         stories = Story.all(today: today)
         boundaries = Boundaries.geoJSON

@@ -22,6 +22,8 @@ package struct Finding: Sendable, Hashable {
     package let remark: String
     package let arithmetic: [String]
     package let reasoning: LegalReasoning
+    /// Later data or a later mark took the gap away: nothing is over the limit any more.
+    package var isGone = false
 
     /// A statement with what it rests on.
     package struct Link: Sendable, Hashable {

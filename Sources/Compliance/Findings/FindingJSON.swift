@@ -1,6 +1,12 @@
 /// Findings as JSON: the command line prints it, the record keeps it as it was on its day.
 extension Finding {
     package var json: JSON {
+        guard isGone, case .object(var members) = plain else { return plain }
+        members["gone"] = .bool(true)
+        return .object(members)
+    }
+
+    private var plain: JSON {
         [
             "key": .string(key), "rule": .string(rule), "title": .string(title),
             "subject": .string(subject), "period": .string(period),
@@ -25,7 +31,8 @@ extension Finding {
             clause: Link(json["clause"]),
             observations: (json["observations"].array ?? []).map(ObservedRow.init),
             remark: json["remark"].text ?? "",
-            arithmetic: texts(json["arithmetic"]), reasoning: reasoning)
+            arithmetic: texts(json["arithmetic"]), reasoning: reasoning,
+            isGone: json["gone"] == true)
     }
 }
 

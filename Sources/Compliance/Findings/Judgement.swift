@@ -46,7 +46,7 @@ extension Permit.EmissionLimit {
             return judgement(
                 measurement, .notJudged("监测值单位 \(measurement.unit) 与限值单位 \(unit) 不能换算"))
         }
-        if measurement.statistic == judged {
+        if measurement.statistic == judged || measurement.isOnSite && referenceOxygen == nil {
             return judgement(measurement, verdict(number, value.qualifier), number)
         }
         return converted(measurement, number, value.qualifier, oxygen)

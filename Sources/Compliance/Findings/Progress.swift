@@ -54,7 +54,7 @@ package struct FindingStep: Sendable, Hashable {
     package enum Verb: String, Sendable, CaseIterable {
         /// The system found the gap.
         case raise
-        /// New data changed the evidence.
+        /// New data or a new mark changed the evidence.
         case reassess
         case answer
         case ask
@@ -70,7 +70,7 @@ package struct FindingStep: Sendable, Hashable {
         package var inChinese: String {
             switch self {
             case .raise: "系统提出问题，推送企业"
-            case .reassess: "新到数据，证据已更新"
+            case .reassess: "数据或标记有变，重新判定"
             case .answer: "企业说明"
             case .ask: "要求补充说明"
             case .confirm: "核对证据，认定为问题"

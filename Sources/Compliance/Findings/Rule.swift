@@ -12,31 +12,24 @@ package struct Rule: Sendable {
     package let acts: [String]
     /// The file that holds the rule, for the officers' list of rules.
     package let place: String
+    /// What the gap's evidence is now, where the gap is gone; nil for rules whose gaps stay.
+    let again: (@Sendable (Question, Finding) throws(Refusal) -> Finding?)?
     let ask: @Sendable (Question) throws(Refusal) -> [Finding]
 
     init(
         _ name: String, _ title: String, obligation: String, acts: [String], file: String = #fileID,
+        again: (@Sendable (Question, Finding) throws(Refusal) -> Finding?)? = nil,
         ask: @escaping @Sendable (Question) throws(Refusal) -> [Finding]
     ) {
         (self.name, self.title, self.obligation, self.acts) = (name, title, obligation, acts)
-        (place, self.ask) = (file, ask)
+        (place, self.again, self.ask) = (file, again, ask)
     }
 
     /// Every rule that is asked, in the order of the permit's blocks.
-    package static let all = [limitExceeded, lateReport, expiredPermit]
-}
+    package static let all = [
+        limitExceeded, furnaceTemperature, ultraLowMonth, lateReport, expiredPermit,
+    ]
 
-/// What a rule is asked about.
-package struct Question: Sendable {
-    package let record: Record
-    package let law: Law
-    package let factors: FactorTable
-    package let now: Instant
-
-    package init(record: Record, law: Law, factors: FactorTable, now: Instant) {
-        (self.record, self.law, self.factors, self.now) = (record, law, factors, now)
-    }
-
-    package var permit: Permit { record.permit }
-    package var today: Day { now.day }
+    /// Whether later data or a later mark may take the gap away again.
+    package var isOfValues: Bool { again != nil }
 }

@@ -13,6 +13,7 @@ package struct Law: Sendable {
     package let exceedanceBases: DatedRows<ExceedanceBasis>
     package let limitRows: DatedRows<LimitRow>
     package let markKinds: DatedRows<MarkKind>
+    package let exemptionRules: DatedRows<ExemptionRule>
     package let calendar: WorkingCalendar
     /// Differs whenever a table differs: what was derived under another law is derived anew.
     package let stamp: String
@@ -23,7 +24,7 @@ package struct Law: Sendable {
     package static let fileNames = [
         "sources.csv", "acts.csv", "obligations.csv", "deadlines.csv", "tiers.csv",
         "report-merging.csv", "settings.csv", "validity.csv", "exceedance-basis.csv",
-        "limits.csv", "holidays.csv", "marks.csv", "detectors.csv",
+        "limits.csv", "holidays.csv", "marks.csv", "exemption-hours.csv", "detectors.csv",
     ]
 
     /// Loads the tables from their texts, by file name.
@@ -53,6 +54,9 @@ package struct Law: Sendable {
             LimitRow(&$0)
         }
         markKinds = reader.table("marks.csv", MarkKind.columns) { MarkKind(&$0) }
+        exemptionRules = reader.table("exemption-hours.csv", ExemptionRule.columns) {
+            ExemptionRule(&$0)
+        }
         calendar = reader.calendar()
         stamp = Law.stamp(of: files)
         reader.checkNames(acts: acts, obligations: obligations, deadlines: deadlines)

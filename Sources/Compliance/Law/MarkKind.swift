@@ -47,13 +47,17 @@ package struct MarkKind: LawRow, Hashable {
     package let effect: Effect
     /// The only medium that the mark may be used in; nil for all.
     package let medium: Medium?
+    /// Words by which a permit's exemption (启停等豁免时段) means this mark.
+    package let permitWords: [String]
+    /// The data flag (HJ 212-2017 表 8) that makes the mark without a person; nil for none.
+    package let flag: DataFlag?
     package let provenance: Provenance
 
     package var inForce: InForce { provenance.inForce }
 
     static let columns = [
-        "key", "family", "label", "effect", "medium", "citation", "effectiveFrom", "effectiveTo",
-        "confidence", "note",
+        "key", "family", "label", "effect", "medium", "permitWords", "flag", "citation",
+        "effectiveFrom", "effectiveTo", "confidence", "note",
     ]
 
     init?(_ cells: inout LawCells) {
@@ -63,6 +67,8 @@ package struct MarkKind: LawRow, Hashable {
         let effect = cells.choice("effect", Effect.self)
         let medium = cells.optional("medium").map { Medium(rawValue: $0) }
         if case .some(nil) = medium { cells.note("medium", "应为 air、water、rain 之一，或不填") }
+        permitWords = cells.list("permitWords")
+        flag = cells.optional("flag").map { DataFlag($0) }
         let provenance = cells.provenance()
         guard let key, let label, let family, let effect, let provenance else { return nil }
         (self.key, self.label, self.family) = (key, label, family)

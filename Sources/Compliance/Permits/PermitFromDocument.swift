@@ -29,7 +29,7 @@ private func numbered<Item>(_ json: JSON, _ make: (JSON, Int) -> Item?) -> [Item
 }
 
 extension JSON {
-    fileprivate var numeral: Numeral? { text.flatMap(Numeral.init) }
+    var numeral: Numeral? { text.flatMap(Numeral.init) }
     fileprivate var dayValue: Day? { text.flatMap(Day.init) }
 }
 

@@ -19,12 +19,13 @@ extension Store {
         var outcome = Raised()
         for finding in findings {
             switch try await known(finding, of: site) {
+            case nil where finding.isGone: break
             case nil:
                 try await open(finding, of: site, under: law, at: raisedAt(finding) ?? now)
                 outcome.new += 1
             case let known?
-            where known.document != finding.json.canonical && known.isOpen
-                && finding.saysMore(than: known.document):
+            where known.document != finding.json.canonical
+                && finding.isNew(beside: known.document, isOpen: known.isOpen):
                 try await add(finding, to: known, at: now)
                 outcome.updated += 1
             default: break
@@ -90,17 +91,27 @@ extension Store {
             "finding.reassess", by: .system, at: now, on: Act.Subject("finding", known.id)
         ) { act in
             try act.add(finding, to: known.id, version: known.version + 1, at: now)
-            let step = FindingStep(.reassess, at: now, text: "程度：\(finding.extent)")
+            let old = try? Finding(JSON.parse(known.document))
+            let words = old.map(finding.changesInWords) ?? "程度 \(finding.extent)。"
+            let step = FindingStep(.reassess, at: now, text: words)
             try act.add(step, to: known.id, name: "系统", role: "system")
         }
     }
 }
 
 extension Finding {
+    /// Whether this is worth a version: of an open finding when it says more, of an ended one only
+    /// when the gap went or came back.
+    fileprivate func isNew(beside document: String, isOpen: Bool) -> Bool {
+        guard let json = try? JSON.parse(document), let old = Finding(json) else { return isOpen }
+        return old.isGone != isGone || isOpen && saysMore(than: old)
+    }
+
     /// Whether the observations differ; days that merely pass do not make new evidence.
-    fileprivate func saysMore(than document: String) -> Bool {
-        guard let json = try? JSON.parse(document), let old = Finding(json) else { return true }
-        if rule == Rule.limitExceeded.name { return old.observations != observations }
+    private func saysMore(than old: Finding) -> Bool {
+        if Rule.all.first(where: { $0.name == rule })?.isOfValues ?? false {
+            return old.observations != observations
+        }
         return old.title != title || old.observations.count != observations.count
     }
 }

@@ -36,6 +36,14 @@ enum JournalTies {
                 "SELECT attachment.id AS id",
                 "FROM attachment JOIN finding_step AS part ON part.id = attachment.step")
         ),
+        ("mark", "SELECT id, site, '' AS finding FROM mark"),
+        (
+            "mark_decision",
+            """
+            SELECT mark_decision.id AS id, mark.site AS site, '' AS finding
+            FROM mark_decision JOIN mark ON mark.id = mark_decision.version
+            """
+        ),
         ("lead", of("SELECT part.id AS id", "FROM lead AS part")),
     ]
 

@@ -31,6 +31,7 @@ package struct JournaledTable: Sendable {
             JournaledTable("device_command", hiding: ["secret"]),
             JournaledTable("device_command_cancel"),
         ] + people + obligations
+        ] + marks + people + obligations
 
     /// A row as canonical JSON, the same on both engines, at the act and at the export.
     ///

@@ -14,7 +14,8 @@ extension Store {
                 """
                 UPDATE device SET password = \(settings.password),
                     modbus_crc = \(settings.acceptsModbusCRC),
-                    period_end = \(settings.stampsPeriodEnd), units = \(settings.unitLines)
+                    period_end = \(settings.stampsPeriodEnd), units = \(settings.unitLines),
+                    operated_by = \(settings.storedOperator)
                 WHERE mn = \(mn)
                 """)
             act.detail["mn"] = .string(mn)
@@ -23,6 +24,7 @@ extension Store {
             act.detail["modbusCRC"] = .string(settings.acceptsModbusCRC ? "接受" : "不接受")
             act.detail["periodStamp"] = .string(settings.stampsPeriodEnd ? "时段结束" : "时段开始")
             act.detail["units"] = .string(settings.unitLines)
+            act.detail["operator"] = .string(settings.operatedBy)
             act.wrote("device", mn)
         }
     }

@@ -19,7 +19,8 @@ extension Store {
         return try await database.read { session in
             let row = try session.first(
                 "SELECT device.password AS password, device.modbus_crc AS modbus_crc,"
-                    + " device.period_end AS period_end, device.units AS units, "
+                    + " device.period_end AS period_end, device.units AS units,"
+                    + " device.operated_by AS operated_by, "
                     + DeviceSummary.columns + " FROM " + DeviceSummary.source
                     + " WHERE device.mn = \(mn) AND " + scope.condition)
             guard let row else { throw Refusal(.notFound, "没有找到这台设备") }

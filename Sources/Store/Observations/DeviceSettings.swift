@@ -6,13 +6,16 @@ package struct DeviceSettings: Sendable, Hashable {
     package var stampsPeriodEnd: Bool
     /// Factors that it sends in another unit than their table's, by code.
     package var units: [String: String]
+    /// 运维单位 that looks after it; empty where none is named.
+    package var operatedBy: String
 
     package init(
         password: String, acceptsModbusCRC: Bool = false, stampsPeriodEnd: Bool = false,
-        units: [String: String] = [:]
+        units: [String: String] = [:], operatedBy: String = ""
     ) {
         (self.password, self.acceptsModbusCRC) = (password, acceptsModbusCRC)
         (self.stampsPeriodEnd, self.units) = (stampsPeriodEnd, units)
+        self.operatedBy = operatedBy
     }
 }
 
@@ -34,10 +37,14 @@ extension DeviceSettings {
         return units
     }
 
+    /// NULL where none is named.
+    var storedOperator: String? { operatedBy.isEmpty ? nil : operatedBy }
+
     init(row: Row) throws {
         self.init(
             password: try row("password"), acceptsModbusCRC: try row("modbus_crc"),
             stampsPeriodEnd: try row("period_end"),
-            units: DeviceSettings.units(lines: try row("units")) ?? [:])
+            units: DeviceSettings.units(lines: try row("units")) ?? [:],
+            operatedBy: try row("operated_by") as String? ?? "")
     }
 }

@@ -14,11 +14,12 @@ package struct Device: Sendable, Hashable {
     /// A logger that keeps to the standard, but perhaps for the check.
     package init(
         mn: String, site: String, outlet: OutletCode, password: String,
-        acceptsModbusCRC: Bool = false
+        acceptsModbusCRC: Bool = false, operatedBy: String = ""
     ) {
         self.init(
             mn: mn, site: site, outlet: outlet,
-            settings: DeviceSettings(password: password, acceptsModbusCRC: acceptsModbusCRC))
+            settings: DeviceSettings(
+                password: password, acceptsModbusCRC: acceptsModbusCRC, operatedBy: operatedBy))
     }
 }
 
@@ -46,7 +47,8 @@ extension Store {
         try await database.read { session in
             let condition: SQL = site.map { "site = \($0)" } ?? "1 = 1"
             return try session.rows(
-                "SELECT mn, site, outlet, password, modbus_crc, period_end, units FROM device"
+                "SELECT mn, site, outlet, password, modbus_crc, period_end, units, operated_by"
+                    + " FROM device"
                     + " WHERE " + condition + " ORDER BY mn"
             ).compactMap { row in
                 guard let outlet = OutletCode(try row("outlet")) else { return nil }
@@ -69,11 +71,11 @@ extension Store {
                 """
                 INSERT INTO device
                     (mn, site, outlet, password, modbus_crc, period_end, units, registered_at,
-                    registered_by)
+                    registered_by, operated_by)
                 VALUES (\(device.mn), \(device.site), \(device.outlet.description),
                     \(device.settings.password), \(device.settings.acceptsModbusCRC),
                     \(device.settings.stampsPeriodEnd), \(device.settings.unitLines),
-                    \(now.milliseconds), \(actor.name))
+                    \(now.milliseconds), \(actor.name), \(device.settings.storedOperator))
                 """)
             try act.run("DELETE FROM quarantine WHERE mn = \(device.mn)")
             act.detail["mn"] = .string(device.mn)

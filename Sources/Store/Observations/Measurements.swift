@@ -7,12 +7,15 @@ package struct SeriesQuery: Sendable, Hashable {
     package let statistics: [Statistic]
     package let from: Day
     package let to: Day
+    /// Nil asks for every factor.
+    package let factors: Set<String>?
 
     package init(
-        site: String, outlet: OutletCode? = nil, statistics: [Statistic], from: Day, to: Day
+        site: String, outlet: OutletCode? = nil, statistics: [Statistic], from: Day, to: Day,
+        factors: Set<String>? = nil
     ) {
         (self.site, self.outlet, self.statistics) = (site, outlet, statistics)
-        (self.from, self.to) = (from, to)
+        (self.from, self.to, self.factors) = (from, to, factors)
     }
 }
 
@@ -22,7 +25,8 @@ extension Store {
         try await database.read { session in
             let all = try session.series(
                 of: query.site, outlet: query.outlet, statistics: query.statistics)
-            return try all.flatMap { series in
+            return try all.filter { query.factors?.contains($0.name.factor) ?? true }.flatMap {
+                series in
                 try session.measurements(of: series, from: query.from, to: query.to)
             }
         }

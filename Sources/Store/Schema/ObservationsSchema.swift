@@ -17,6 +17,8 @@ extension SchemaPart {
             units         TEXT NOT NULL,
             registered_at INTEGER NOT NULL,
             registered_by TEXT NOT NULL,
+            -- 运维单位 that looks after it; NULL where none is named.
+            operated_by   TEXT,
             CONSTRAINT modbus_crc_is_yes_or_no CHECK (modbus_crc IN (0, 1)),
             CONSTRAINT period_end_is_yes_or_no CHECK (period_end IN (0, 1))
         ) STRICT;

@@ -4,7 +4,8 @@
 /// To change a table: edit its part, and add a migration once there are released databases.
 package enum Schema {
     package static let parts: [SchemaPart] = [
-        .journal, .people, .permits, .obligations, .observations, .commands, .findings,
+        .journal, .people, .permits, .obligations, .observations, .marks, .commands,
+        .findings,
     ]
 
     /// The whole schema as one commented SQL document.

@@ -25,8 +25,9 @@ struct FindingPage: Page {
         \(subject)<span>\(file.finding.period)</span></p></div>
         <div class="page-head__acts">\(HTML.printButton)</div></div>
         \(fields.summary)
+        \(gone)
         <div class="cols cols--main-aside">
-        <div class="stack">\(chain)
+        <div class="stack">\(ReassessPanel(file: file).html)\(chain)
         \(EvidencePanel(file: file, mayReadJournal: mayReadJournal).html)</div>
         <aside class="stack" aria-label="办理">\(HandlingPanel(page: self).html)
         \(StatementPanel(file: file).html)\(history)
@@ -44,6 +45,15 @@ struct FindingPage: Page {
     }
 
     private var mayReadJournal: Bool { Audience.journalReaders.admits(person.role) }
+
+    private var gone: HTML {
+        guard file.finding.isGone else { return .empty }
+        let words: HTML = """
+            <p><strong>重新判定：原来的问题不再成立。</strong>数据或者标记后来有变，见下面的新旧对照；\
+            是否不予认定由监管人员决定。</p>
+            """
+        return "<div class=\"mb-3\">\(HTML.notice(.good, words))</div>"
+    }
 
     private var subject: HTML {
         guard let outlet = file.finding.subject.split(separator: " ").first,

@@ -8,7 +8,7 @@ package enum VerbWords {
         ("permit", "许可证"), ("registration", "登记表"), ("report", "执行报告"),
         ("calendar", "日历订阅"),
         ("finding", "问题"), ("device", "自动监测设备"), ("quarantine", "未登记设备"),
-        ("person", "账户与岗位"), ("journal", "行为日志"),
+        ("mark", "数据标记"), ("person", "账户与岗位"), ("journal", "行为日志"),
     ]
 
     package static let words: [String: String] = [
@@ -26,6 +26,9 @@ package enum VerbWords {
         "device.register": "登记自动监测设备", "device.change": "修改设备设置",
         "device.ask": "发出远程命令", "device.cancel": "取消远程命令",
         "quarantine.refuse": "决定不登记设备",
+        "mark.fill": "填报标记", "mark.change": "修改标记", "mark.withdraw": "撤回标记",
+        "mark.approve": "同意逾期标记", "mark.refuse": "不同意逾期标记",
+        "mark.note": "按数据标识记录标记",
         "person.open": "开立账户", "person.disable": "停用账户", "person.enable": "恢复账户",
         "person.changePassword": "更改自己的密码", "person.resetPassword": "重置密码",
         "person.enableTOTP": "启用动态口令", "person.disableTOTP": "停用动态口令",
@@ -49,6 +52,7 @@ package enum VerbWords {
         "device": "自动监测设备", "quarantine": "未登记设备", "quarantine_refusal": "不登记的决定",
         "journal": "行为日志", "device_command": "远程命令",
         "device_command_cancel": "远程命令的取消",
+        "journal": "行为日志", "mark": "数据标记", "mark_decision": "逾期标记的决定",
     ]
 
     static func table(_ name: String) -> String { tables[name] ?? name }
@@ -59,6 +63,8 @@ package enum VerbWords {
         "scope": "范围", "password": "访问密码", "modbusCRC": "CRC-16/Modbus", "due": "期限",
         "period": "期间", "kind": "种类", "sessions": "会话", "count": "数量",
         "command": "命令号", "name": "名称",
+        "period": "期间", "kind": "种类", "sessions": "会话", "count": "数量", "late": "逾期理由",
+        "operator": "运维单位",
     ]
 
     static func detail(_ name: String) -> String { details[name] ?? name }

@@ -19,6 +19,8 @@ enum Flash {
         "stranger-refused": "已记录不登记及理由，原文继续留存",
         "draft-dropped": "草稿已放弃",
         "draft": "草稿已保存，还没有生效", "report-returned": "报告已退回，企业会看到理由和期限",
-        "feed-revoked": "订阅地址已收回，不再能用",
+        "marked": "标记已提交", "mark-changed": "标记已修改，原来的版本仍留存",
+        "mark-withdrawn": "标记已撤回，数据照常判定", "mark-approved": "已同意，标记生效，相关时段重新判定",
+        "mark-refused": "已记录不同意及理由", "feed-revoked": "订阅地址已收回，不再能用",
     ]
 }

@@ -33,7 +33,11 @@ enum Navigation {
                 ]),
             Group(
                 name: "监看",
-                items: [Item(name: "排放口监测", path: "/outlets")]
+                items: [
+                    Item(name: "排放口监测", path: "/outlets"),
+                    Item(name: "数据标记", path: "/marks"),
+                    Item(name: "数据质量", path: "/quality"),
+                ]
                     + (role.isOfficer ? [Item(name: "自动监测设备", path: "/devices")] : [])),
             Group(
                 name: "办理",
@@ -56,6 +60,7 @@ enum Navigation {
                 items: [
                     Item(name: "执行报告", path: "/reports"),
                     Item(name: "问题与答复", path: "/findings"),
+                    Item(name: "数据标记", path: "/marks"),
                 ]),
             Group(
                 name: "查阅",

@@ -1,7 +1,10 @@
 extension Route {
     /// Every route there is: the router serves these and no others, one test walks them all.
     package static let all: [Route] =
-        publication + people + home + permits + obligations + findings + observations + devices
-        + commands + law
+        publication + people + home + permits + obligations + findings + observations + marks
+        + quality
+        + devices
+        + commands
+        + law
         + journal
 }

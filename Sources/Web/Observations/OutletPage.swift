@@ -46,6 +46,8 @@ struct OutletPage: Page {
     private var export: HTML {
         let span = "day=\(view.span.last)&days=\(view.span.days)"
         return """
+            <a class="btn btn-secondary" href="\(path)/marks">标记</a>
+            <a class="btn btn-secondary" href="\(path)/hours?day=\(view.span.last)">小时四值</a>
             <a class="btn btn-secondary" href="\(path)/values.csv?\(span)">\(Icon.download)导出 CSV</a>
             <a class="btn btn-secondary" href="\(path)/values.xlsx?\(span)">\(Icon.download)XLSX</a>
             """

@@ -46,8 +46,9 @@ struct OutletView: Sendable {
                 site: site.id, outlet: outlet.code, statistics: statistics, from: span.first,
                 to: span.last))
         measurements = values
+        let marks = try await visit.store.marks(of: site.id, outlet: outlet.code).map(\.mark)
         let question = Question(
-            record: Record(permit: permit, measurements: values), law: visit.law,
+            record: Record(permit: permit, measurements: values, marks: marks), law: visit.law,
             factors: visit.factors, now: visit.now)
         judged = permit.limits.filter { $0.outlet == outlet.code }.map {
             Judged(limit: $0, judgements: question.judgements(under: $0))

@@ -30,11 +30,11 @@ struct LimitReading: Sendable {
     }
 
     static func all(
-        of permit: Permit, _ measurements: [Measurement], law: Law, factors: FactorTable,
-        now: Instant
+        of permit: Permit, _ measurements: [Measurement], marks: [Mark], law: Law,
+        factors: FactorTable, now: Instant
     ) -> [LimitReading] {
         let question = Question(
-            record: Record(permit: permit, measurements: measurements), law: law,
+            record: Record(permit: permit, measurements: measurements, marks: marks), law: law,
             factors: factors, now: now)
         return permit.limits.map { limit in
             let judgements = question.judgements(under: limit)

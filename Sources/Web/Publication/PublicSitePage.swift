@@ -41,7 +41,9 @@ extension Visit {
         let measurements = try await store.latestMeasurements(
             of: site, series: LimitReading.series(of: permit), days: LimitReading.days,
             upTo: today)
-        return LimitReading.all(of: permit, measurements, law: law, factors: factors, now: now)
+        let marks = try await store.marks(of: site).map(\.mark)
+        return LimitReading.all(
+            of: permit, measurements, marks: marks, law: law, factors: factors, now: now)
     }
 }
 

@@ -54,10 +54,45 @@ struct Chronicle {
                     by: actor(of: site), at: now)
             }
         }
-        return reports + [renewal].compactMap(\.self)
+        return reports + [renewal].compactMap(\.self) + marks(of: site, id)
             + (try findings(of: site, submissions).flatMap {
                 events(of: $0.finding, $0.record, site, id, start)
             })
+    }
+
+    /// What people of the unit mark, and what officers decide about late ones.
+    private func marks(of site: City.Site, _ id: String) -> [Event] {
+        let unit = seed.city.cast.first { $0.site == site.key }.flatMap { people[$0.login] }
+        guard let unit else { return [] }
+        return seed.city.marks.filter { $0.site == site.key }.flatMap { mark -> [Event] in
+            let fill = Event(at: mark.filledAt) { now in
+                try await seed.store.fillMark(
+                    MarkRequest(
+                        outlet: mark.outlet, factor: mark.factor, kind: mark.kind,
+                        start: mark.start, end: mark.end, reason: mark.reason,
+                        lateReason: mark.lateReason),
+                    of: id, by: unit, under: seed.law, at: now)
+            }
+            return [fill]
+                + [mark.decision].compactMap(\.self).map { decision in
+                    Event(at: decision.at) { now in try await decide(decision, mark, id, at: now) }
+                }
+        }
+    }
+
+    private func decide(
+        _ decision: PlannedMark.Decision, _ mark: PlannedMark, _ site: String, at now: Instant
+    ) async throws {
+        let waiting = try await seed.store.marks(of: site, outlet: mark.outlet).map(\.mark)
+            .first { $0.isWaiting && $0.start == mark.start && $0.kind == mark.kind }
+        guard let waiting, let officer = people[decision.by] else { return }
+        if decision.isGranted {
+            try await seed.store.approveMark(
+                waiting.id, reason: decision.reason, by: officer, at: now)
+        } else {
+            try await seed.store.refuseMark(
+                waiting.id, reason: decision.reason, by: officer, at: now)
+        }
     }
 
     private func actor(of site: City.Site) -> Act.Actor {

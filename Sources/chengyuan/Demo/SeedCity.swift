@@ -91,11 +91,13 @@ struct SeedCity {
     }
 
     private func devices(_ sites: [String: String], at start: Instant) async throws {
-        for station in city.stations {
+        for (place, station) in city.stations.enumerated() {
             guard let site = sites[station.site] else { continue }
+            let operatedBy = City.operators[place % City.operators.count]
             try await store.register(
                 Device(
-                    mn: station.mn, site: site, outlet: station.outlet, password: station.password),
+                    mn: station.mn, site: site, outlet: station.outlet, password: station.password,
+                    operatedBy: operatedBy),
                 by: .program, at: start)
         }
     }
@@ -106,9 +108,25 @@ struct SeedCity {
             let measurements = city.measurements(
                 of: site, from: now.day.advanced(by: -SeedCity.historyDays), to: now.day
             ).filter { $0.end <= now }
-            if !measurements.isEmpty { try await store.record(measurements, of: id, at: now) }
+            let furnace = city.furnaceTemperatures(of: site)
+            if !measurements.isEmpty {
+                try await store.record(measurements + furnace, of: id, at: now)
+                try await quality(of: site, id, measurements)
+            }
             if place % 8 == 7 { Progress.say("  历史数据 \(place + 1) / \(city.sites.count) 家") }
         }
+    }
+
+    /// How the days stood, from the first day of the history on.
+    private func quality(
+        of site: City.Site, _ id: String, _ measurements: [Measurement]
+    ) async throws {
+        let reading = PermitFile(factors: factors).read(site.document)
+        guard let permit = reading.permit else { return }
+        let question = Question(
+            record: Record(permit: permit, measurements: measurements), law: law,
+            factors: factors, now: now)
+        try await store.keep(question.outletDays(), of: id)
     }
 
     enum Progress {

@@ -40,19 +40,37 @@ struct Evaluation: Service {
 
     private func changed(since: Instant, at now: Instant) async throws -> Instant {
         let (sites, last) = try await store.sitesChanged(since: since)
-        guard !sites.isEmpty else { return since }
-        for (site, permit) in try await store.allPermits() where sites.contains(site) {
-            try await evaluate(site, permit, at: now)
+        let marked = try await store.marksChanged(since: since)
+        guard !sites.isEmpty || !marked.isEmpty else { return since }
+        for (site, permit) in try await store.allPermits()
+        where sites.contains(site) || marked[site] != nil {
+            try await evaluate(site, permit, at: now, marked: marked[site])
         }
-        return last ?? since
+        // What was written while this looked is looked at again.
+        return marked.isEmpty ? last ?? since : max(last ?? since, now.advanced(bySeconds: -1))
     }
 
-    private func evaluate(_ site: String, _ permit: Permit, at now: Instant) async throws {
-        let record = try await Evaluation.record(
-            of: site, permit, in: store, from: now.day.advanced(by: -Evaluation.windowDays),
-            to: now.day)
+    /// - Parameter marked: The earliest time that a new version of a mark speaks of: a late mark
+    ///   may change the verdict of a day that lies far back.
+    private func evaluate(
+        _ site: String, _ permit: Permit, at now: Instant, marked: Instant? = nil
+    ) async throws {
+        let usual = now.day.advanced(by: -Evaluation.windowDays)
+        let from = min(usual, marked?.day ?? usual)
+        // Whole months, so that what is judged by the month is judged the same on every day.
+        let first = Day(from.year, from.month, 1)
+        let reading = try await Evaluation.record(
+            of: site, permit, in: store, from: first, to: now.day)
+        try await MarkKeeping(store: store, law: law, site: site, now: now).keep(reading)
+        let record = try await reading.with(marks: store.marks(of: site).map(\.mark))
+        try await store.keep(
+            Question(record: record, law: law, factors: factors, now: now).outletDays(), of: site)
         let found = try record.findings(under: law, factors: factors, at: now)
-        let raised = try await store.raise(found, of: site, under: law, at: now)
+        let names = Set(found.map(\.key))
+        let old = try await store.findingsOfValues(of: site, from: first)
+            .filter { !names.contains($0.key) }
+        let gone = try record.reassessed(old, under: law, factors: factors, at: now)
+        let raised = try await store.raise(found + gone, of: site, under: law, at: now)
         if raised.new + raised.updated > 0 {
             logger.info("\(permit.number): \(raised.new) new findings, \(raised.updated) updated")
         }
@@ -63,12 +81,17 @@ struct Evaluation: Service {
         of site: String, _ permit: Permit, in store: Store, from: Day, to: Day
     ) async throws -> Record {
         let statistics: [Statistic] = [.hour, .hourConverted, .day, .dayConverted, .month]
-        let measurements = try await store.measurements(
+        let means = try await store.measurements(
             SeriesQuery(site: site, statistics: statistics, from: from, to: to))
+        let furnace = try await store.measurements(
+            SeriesQuery(
+                site: site, statistics: [.minute], from: from, to: to,
+                factors: [FactorTable.furnaceTemperature]))
         let submissions = try await store.submissions(of: site)
         let renewal = submissions.first { $0.kind == "renewal" }
         return Record(
-            permit: permit, measurements: measurements, submissions: submissions.reports,
-            renewalAppliedOn: renewal?.submittedAt.day)
+            permit: permit, measurements: means + furnace,
+            submissions: submissions.reports,
+            renewalAppliedOn: renewal?.submittedAt.day, since: from)
     }
 }

@@ -12,6 +12,10 @@ struct PermitSheet {
     var monitoring: [JSON] = []
     var disclosures: [JSON] = []
     var revisions: [JSON] = []
+    var exemptions: [JSON] = []
+    var specialPeriods: [JSON] = []
+    var amounts: [JSON] = []
+    var industry = "4411"
 
     /// The file form of the whole permit.
     var document: JSON {
@@ -25,7 +29,7 @@ struct PermitSheet {
                 "legalRepresentative": "某人",
             ],
             "site": [
-                "address": "某市某路 1 号", "region": "130200", "industry": "4411",
+                "address": "某市某路 1 号", "region": "130200", "industry": .string(industry),
                 "industryName": "火力发电", "tier": .string(tier), "keyUnitLists": .string(keyUnit),
             ],
             "outlets": [
@@ -34,7 +38,8 @@ struct PermitSheet {
             ],
             "limits": .array(limits), "reports": .array(reports),
             "monitoring": .array(monitoring), "disclosures": .array(disclosures),
-            "revisions": .array(revisions),
+            "revisions": .array(revisions), "exemptions": .array(exemptions),
+            "specialPeriods": .array(specialPeriods), "amounts": .array(amounts),
         ]
     }
 
@@ -73,11 +78,11 @@ extension Permit {
     /// What the rules find in a record of this permit.
     func findings(
         _ rule: Rule, measurements: [Measurement] = [], submissions: [ReportSubmission] = [],
-        renewalAppliedOn: Day? = nil, at now: String
+        renewalAppliedOn: Day? = nil, marks: [Mark] = [], at now: String
     ) throws -> [Finding] {
         let record = Record(
             permit: self, measurements: measurements, submissions: submissions,
-            renewalAppliedOn: renewalAppliedOn)
+            renewalAppliedOn: renewalAppliedOn, marks: marks)
         return try record.findings(
             under: LawFolder.law(), factors: Factors.table(), at: #require(Instant(now)),
             rules: [rule])
@@ -96,5 +101,22 @@ extension Measurement {
             outlet: try #require(OutletCode(outlet)), factor: factor, statistic: statistic,
             start: start, end: statistic.end(from: start), value: MeasuredValue(value), unit: unit,
             flag: DataFlag(flag), mark: DataMark(mark), source: source)
+    }
+}
+
+extension Mark {
+    /// A manual mark at the stack upon everything, filled the same evening, unless said otherwise.
+    static func at(
+        _ start: String, _ end: String, _ kind: String, id: String = "m", version: Int = 1,
+        factor: String? = nil, outlet: String = "DA001", filled: String? = nil,
+        isWithdrawn: Bool = false, isLate: Bool = false, approval: String = ""
+    ) throws -> Mark {
+        let from = try #require(Instant(start))
+        let night = Instant(from.day, minute: 23 * 60)
+        return Mark(
+            id: id, version: version, outlet: try #require(OutletCode(outlet)), factor: factor,
+            kind: kind, start: from, end: try #require(Instant(end)), reason: "清洗探头",
+            origin: .manual, filledBy: "赵晓岚", filledAt: filled.flatMap(Instant.init) ?? night,
+            approval: approval, isWithdrawn: isWithdrawn, isLate: isLate)
     }
 }

@@ -49,6 +49,7 @@ extension World.Belongings {
         case ":site/:outlet": outlet
         case "findings/:id": finding
         case "findings/:number": findingNumber
+        case "marks/:id": mark
         case "attachments/:id": attachment
         case "accounts/:id": account
         case "devices/:mn": device

@@ -30,6 +30,8 @@ struct World {
         /// What the centre asked of the device.
         let command: String
         let submission: String
+        /// Filled by the site this morning, in time.
+        let mark: String
         /// The number of the journal's entry for the device.
         let entry: String
         /// A subscribed calendar, and what its address holds.
@@ -102,6 +104,7 @@ extension World.Belongings {
         let submission = try await store.submitReport(
             kind: "quarterly", period: "2026-Q1", document: ["production": "1"], of: id,
             by: .system, at: now)
+        mark = try await World.mark(at: outlet.code, of: id, in: test)
         let entry = try await store.read { session in
             try session.first("SELECT number FROM journal_record WHERE row_id = \(mn)").map {
                 try $0("number") as Int
@@ -120,6 +123,22 @@ extension World.Belongings {
 }
 
 extension World {
+    /// A mark of the hour from eight to nine this morning.
+    fileprivate static func mark(
+        at outlet: OutletCode, of site: String, in test: TestCounter
+    ) async throws -> String {
+        let now = test.clock.now
+        let enterprise = SignedIn(
+            id: "e", name: "沈立群", role: .enterprise, scope: .site(site), scopeName: "",
+            session: "")
+        let eight = Instant(now.day, minute: 480)
+        return try await test.store.fillMark(
+            MarkRequest(
+                outlet: outlet, factor: nil, kind: "maintenance", start: eight,
+                end: eight.advanced(byHours: 1), reason: "清洗探头"),
+            of: site, by: enterprise, under: test.counter.law, at: now)
+    }
+
     /// Somebody of the site who subscribed to its calendar.
     fileprivate static func feed(
         of site: String, _ county: String, in test: TestCounter

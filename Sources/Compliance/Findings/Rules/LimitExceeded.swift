@@ -3,7 +3,8 @@ extension Rule {
     ///
     /// One finding for each outlet, factor and day; the hours of a day stand in it together.
     package static let limitExceeded = Rule(
-        "limit-exceeded", "超过许可排放浓度", obligation: "OB-07", acts: ["A34-1"]
+        "limit-exceeded", "超过许可排放浓度", obligation: "OB-07", acts: ["A34-1"],
+        again: { question, found throws(Refusal) in try question.limitAgain(found) }
     ) { question throws(Refusal) in
         var worst: [String: (count: Int, finding: Finding)] = [:]
         for limit in question.permit.limits {
@@ -23,39 +24,21 @@ extension Rule {
 }
 
 extension Question {
-    /// Each value of the limit's outlet, factor and statistic, judged, in the order of time.
-    ///
-    /// Where the limit speaks of converted values and only the measured one came, the measured
-    /// one is converted here.
-    package func judgements(under limit: Permit.EmissionLimit) -> [Judgement] {
-        let own = record.measurements.filter {
-            $0.outlet == limit.outlet && $0.factor == limit.factor
-        }
-        let direct = own.filter { $0.statistic == limit.judged }
-        let starts = Set(direct.map(\.start))
-        let measured = own.filter {
-            limit.judged != limit.judged.measured && $0.statistic == limit.judged.measured
-                && !starts.contains($0.start)
-        }
-        let oxygens = measured.isEmpty ? [:] : oxygenByStart(limit)
-        return (direct + measured).onceInOrder
-            .map { limit.judgement(of: $0, oxygen: oxygens[$0.start]) }
-    }
-
-    /// The oxygen of each time; of several, a valid one.
-    private func oxygenByStart(_ limit: Permit.EmissionLimit) -> [Instant: Measurement] {
-        let oxygens = record.measurements.filter {
-            $0.outlet == limit.outlet && $0.factor == FactorTable.oxygen
-                && $0.statistic == limit.statistic.measured
-        }
-        return Dictionary(oxygens.onceInOrder.map { ($0.start, $0) }) { first, other in
-            first.validity.isValid ? first : other
-        }
-    }
-
     /// Whether the tables of law speak of limits on a day.
     fileprivate func isOwed(on day: Day) -> Bool {
         law.knows(Rule.limitExceeded.obligation, on: day)
+    }
+
+    /// The same gap once more, where nothing is over the limit on its day any more.
+    fileprivate func limitAgain(_ found: Finding) throws(Refusal) -> Finding? {
+        guard let day = Day(found.period), isOwed(on: day) else { return nil }
+        let now = permit.limits.filter { $0.subject == found.subject }.map { limit in
+            (limit, judgements(under: limit).filter { $0.measurement.start.day == day })
+        }
+        guard let (limit, judged) = now.first(where: { !$0.1.isEmpty }),
+            !now.contains(where: { $0.1.contains(where: \.isExceeded) })
+        else { return nil }
+        return try finding(limit, on: day, judged)
     }
 
     fileprivate func finding(
@@ -63,14 +46,17 @@ extension Question {
     ) throws(Refusal) -> Finding {
         let exceeded = judgements.filter(\.isExceeded)
         let factor = factors.name(of: limit.factor)
+        let isGone = exceeded.isEmpty
         let duty = try law.duty(Rule.limitExceeded.obligation, on: day)
         let worst = exceeded.compactMap(\.excess).max()
         let outlet = permit.outlet(limit.outlet)
         let conversions = conversions(under: limit)
         return Finding(
             rule: Rule.limitExceeded.name,
-            title: "\(factor)\(limit.statistic.inChinese)超过许可排放浓度限值",
-            subject: "\(limit.outlet) \(limit.factor) \(limit.statistic.rawValue)",
+            title: isGone
+                ? "\(factor)\(limit.statistic.inChinese)重新判定：没有超过许可排放浓度限值"
+                : "\(factor)\(limit.statistic.inChinese)超过许可排放浓度限值",
+            subject: limit.subject,
             period: "\(day)", actStart: day, actEnd: exceeded.last?.lastDay ?? day,
             extent: worst.map { "\($0.rounded(2)) 倍" } ?? "",
             obligation: law.link(duty, "按照排污许可证规定排放污染物，不得超过许可排放浓度。"),
@@ -78,7 +64,7 @@ extension Question {
                 text: "\(limit.outlet) \(outlet?.name ?? "")，\(factor)，"
                     + "\(limit.statistic.inChinese)限值 \(limit.inWords)"
                     + (limit.referenceOxygen.map { "，基准氧含量 \($0)%" } ?? "")
-                    + "，执行 \(limit.standard)",
+                    + "，执行 \(limit.standard)" + special(limit, on: day),
                 basis: ["许可证副本“许可排放浓度限值”第 \(limit.row) 行"], id: "limits.\(limit.row - 1)"),
             observations: judgements.map { $0.row(conversions[$0.measurement.start]) },
             remark: remark(judgements),
@@ -86,10 +72,31 @@ extension Question {
                 + exceeded.compactMap { $0.explained(conversions[$0.measurement.start]) },
             reasoning: try law.reasoning(
                 Rule.limitExceeded.acts, from: day, to: exceeded.last?.lastDay ?? day,
-                decided: today))
+                decided: today), isGone: isGone)
+    }
+
+    private func special(_ limit: Permit.EmissionLimit, on day: Day) -> String {
+        permit.specialPeriods.filter { $0.speaks(of: limit, on: day) }.map {
+            "；\($0.kind)期间（\($0.from) 至 \($0.to)）限值 \($0.concentration) \(limit.unit)，"
+                + "见“特殊时段限值与措施”第 \($0.row) 行"
+        }.joined()
     }
 
     private func remark(_ judgements: [Judgement]) -> String {
+        unexempt(judgements) + unjudged(judgements)
+    }
+
+    /// Marked times that are judged all the same, and why.
+    private func unexempt(_ judgements: [Judgement]) -> String {
+        judgements.map { judgement -> String in
+            guard let ruling = roll.ruling(on: judgement.measurement),
+                case .exemptsNot(let reason) = ruling.doing
+            else { return "" }
+            return "\(judgement.measurement.time) 标记为“\(ruling.kind.label)”，\(reason)，照常判定。"
+        }.joined()
+    }
+
+    private func unjudged(_ judgements: [Judgement]) -> String {
         let reasons = judgements.compactMap { judgement -> String? in
             guard case .notJudged(let reason) = judgement.verdict else { return nil }
             return "\(judgement.measurement.time)：\(reason)"
@@ -111,21 +118,9 @@ extension FactorTable {
     ]
 }
 
-extension [Measurement] {
-    /// In the order of time, each value once: neither the order in which values came nor their
-    /// coming twice changes what is found.
-    fileprivate var onceInOrder: [Measurement] {
-        sorted { $0.start == $1.start ? $0.tie < $1.tie : $0.start < $1.start }
-            .reduce(into: []) { once, next in if once.last != next { once.append(next) } }
-    }
-}
-
-extension Measurement {
-    /// Tells values of the same start apart.
-    fileprivate var tie: String {
-        "\(source) \(statistic.rawValue) \(end.milliseconds) \(value?.description ?? "") \(unit)"
-            + " \(flag.code) \(mark?.text ?? "")"
-    }
+extension Permit.EmissionLimit {
+    /// How findings name what was over the limit.
+    var subject: String { "\(outlet) \(factor) \(statistic.rawValue)" }
 }
 
 extension Judgement {

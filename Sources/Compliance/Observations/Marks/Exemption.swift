@@ -1,8 +1,7 @@
-/// How many hours of a year a unit has used of an exemption (law/validity.csv, incineration.*).
+/// How many hours of a year an outlet has used of an exemption (law/exemption-hours.csv).
 package struct Exemption: Sendable, Hashable {
-    package let effect: MarkKind.Effect
+    package let rule: ExemptionRule
     package let usedMinutes: Int
-    package let allowedHours: Int
     /// Single times that were longer than one may be, by the mark.
     package let tooLong: [String]
 
@@ -10,32 +9,33 @@ package struct Exemption: Sendable, Hashable {
         Numeral(Int64(usedMinutes)).divided(by: Numeral(60), places: 2) ?? .zero
     }
 
-    package var isUsedUp: Bool { usedMinutes > allowedHours * 60 }
+    package var isUsedUp: Bool { rule.yearHours.map { usedMinutes > $0 * 60 } ?? false }
 }
 
 extension Exemption {
-    /// The exemptions of a year at one outlet, from its standing marks.
-    ///
-    /// - Parameter faultHours: The longest that a single fault or accident may be exempt.
+    /// The exemptions of a year at one outlet, from its standing marks, one for each rule.
     package static func used(
-        by marks: [Mark], kinds: [MarkKind], in year: Int, allowedHours: Int, dryingHours: Int,
-        faultHours: Int
+        by marks: [Mark], rules: [ExemptionRule], in year: Int
     ) -> [Exemption] {
-        let effects = Dictionary(kinds.map { ($0.key, $0) }) { first, _ in first }
         let span = Instant(Day(year, 1, 1))..<Instant(Day(year + 1, 1, 1))
-        return [(MarkKind.Effect.exempt, allowedHours), (.exemptDrying, dryingHours)].map {
-            effect, allowed in
-            let own = marks.standing.filter { effects[$0.kind]?.effect == effect }
-            let minutes = MarkChain.all(of: own).reduce(0) { sum, chain in
-                let from = max(chain.start, span.lowerBound)
-                let to = min(chain.end, span.upperBound)
-                return sum + max(0, from.seconds(to: to)) / 60
+        return rules.map { rule in
+            let own = marks.standing.filter { rule.kinds.contains($0.kind) }
+            let long = own.filter { mark in
+                rule.onceHours.map { mark.start.seconds(to: mark.end) > $0 * 3600 } ?? false
             }
-            let faults = own.filter { ["fault", "accident"].contains($0.kind) }
             return Exemption(
-                effect: effect, usedMinutes: minutes, allowedHours: allowed,
-                tooLong: faults.filter { $0.start.seconds(to: $0.end) > faultHours * 3600 }
-                    .map(\.id))
+                rule: rule, usedMinutes: own.minutes(in: span), tooLong: long.map(\.id))
+        }
+    }
+}
+
+extension [Mark] {
+    /// The minutes of a time that the marks cover, none counted twice.
+    func minutes(in span: Range<Instant>) -> Int {
+        MarkChain.all(of: self).reduce(0) { sum, chain in
+            let from = Swift.max(chain.start, span.lowerBound)
+            let to = Swift.min(chain.end, span.upperBound)
+            return sum + Swift.max(0, from.seconds(to: to)) / 60
         }
     }
 }

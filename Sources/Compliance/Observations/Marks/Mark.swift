@@ -27,17 +27,31 @@ package struct Mark: Sendable, Hashable {
     /// Who approved a filling after its term; empty when it was in time.
     package let approval: String
     package let isWithdrawn: Bool
+    /// Filled after its term: it stands when an officer has approved it, and not before.
+    package let isLate: Bool
+    /// An officer did not approve it.
+    package let isRefused: Bool
 
     package init(
         id: String, version: Int, outlet: OutletCode, factor: String?, kind: String,
         start: Instant, end: Instant, reason: String, origin: Origin, filledBy: String,
-        filledAt: Instant, approval: String = "", isWithdrawn: Bool = false
+        filledAt: Instant, approval: String = "", isWithdrawn: Bool = false,
+        isLate: Bool = false, isRefused: Bool = false
     ) {
         (self.id, self.version, self.outlet, self.factor) = (id, version, outlet, factor)
         (self.kind, self.start, self.end, self.reason) = (kind, start, end, reason)
         (self.origin, self.filledBy, self.filledAt) = (origin, filledBy, filledAt)
         (self.approval, self.isWithdrawn) = (approval, isWithdrawn)
+        (self.isLate, self.isRefused) = (isLate, isRefused)
     }
+
+    /// Waits for an officer's approval.
+    package var isWaiting: Bool { isLate && approval.isEmpty && !isRefused }
+
+    /// Whether the version counts: in time, or approved.
+    package var isEffective: Bool { !isRefused && !isWaiting }
+
+    package var span: Range<Instant> { start..<Swift.max(start, end) }
 
     package func speaks(of factor: String, at outlet: OutletCode) -> Bool {
         self.outlet == outlet && (self.factor ?? factor) == factor
@@ -49,9 +63,9 @@ package struct Mark: Sendable, Hashable {
 }
 
 extension [Mark] {
-    /// The newest version of each mark, withdrawn ones left out.
+    /// The newest effective version of each mark, withdrawn ones left out.
     package var standing: [Mark] {
-        Dictionary(grouping: self, by: \.id)
+        Dictionary(grouping: filter(\.isEffective), by: \.id)
             .compactMap { $0.value.max { $0.version < $1.version } }
             .filter { !$0.isWithdrawn }
             .sorted { ($0.start, $0.id) < ($1.start, $1.id) }

@@ -15,7 +15,8 @@ extension DeviceSettings {
         guard errors.isEmpty else { throw Refusal(.invalid, "没能保存", fields: errors) }
         self.init(
             password: form["password"], acceptsModbusCRC: form["modbus"] == "yes",
-            stampsPeriodEnd: form["period"] == "end", units: units ?? [:])
+            stampsPeriodEnd: form["period"] == "end", units: units ?? [:],
+            operatedBy: String(form["operator"].prefix(100)))
     }
 
     /// The standards say six signs; real loggers send up to 32 (telemetry 1.3).
@@ -45,6 +46,7 @@ extension DeviceSettings {
         [
             ("password", password), ("modbus", acceptsModbusCRC ? "yes" : "no"),
             ("period", stampsPeriodEnd ? "end" : "start"), ("units", unitLines),
+            ("operator", operatedBy),
         ]
     }
 
@@ -54,7 +56,8 @@ extension DeviceSettings {
         <dt>访问密码</dt><dd>已设置（\(password.count) 位）</dd>\
         <dt>校验</dt><dd>\(acceptsModbusCRC ? "也接受 CRC-16/Modbus" : "HJ 212 附录 A")</dd>\
         <dt>数据时间</dt><dd>\(stampsPeriodEnd ? "时段结束时刻" : "时段开始时刻")</dd>\
-        <dt>上报单位</dt><dd>\(units.isEmpty ? "按编码表" : unitLines)</dd>
+        <dt>上报单位</dt><dd>\(units.isEmpty ? "按编码表" : unitLines)</dd>\
+        <dt>运维单位</dt><dd>\(operatedBy.isEmpty ? "没有登记" : operatedBy)</dd>
         """
     }
 }
@@ -79,6 +82,7 @@ extension Fields {
         \(area(
             "units", "上报单位与编码表不同的因子",
             hint: "每行一个：因子编码、空格、单位，如“a34013 μg/m3”；没有就留空", rows: 2))
+        \(text("operator", "运维单位", hint: "可以不填；数据质量按它分组"))
         """
     }
 }

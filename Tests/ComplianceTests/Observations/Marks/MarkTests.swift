@@ -105,6 +105,7 @@ import Testing
 
     @Test func `exempt hours of a year are added without counting a minute twice`() throws {
         let law = try LawFolder.law()
+        let incineration = try #require(IndustryCode("7724"))
         let used = Exemption.used(
             by: [
                 try mark("1", kind: "startUp", from: "2025-12-31 22:00", to: "2026-01-01 02:00"),
@@ -112,11 +113,12 @@ import Testing
                 try mark("3", kind: "drying", from: "2026-02-01 00:00", to: "2026-02-03 00:00"),
                 try mark(
                     "4", kind: "maintenance", from: "2026-03-01 00:00", to: "2026-03-02 00:00"),
-            ], kinds: law.markKinds.inForce(on: day), in: 2026, allowedHours: 60, dryingHours: 40,
-            faultHours: 4)
-        #expect(used.map(\.usedHours) == [Numeral(6), Numeral(48)])
-        #expect(used.map(\.isUsedUp) == [false, true])
-        #expect(used[0].tooLong == ["2"])
+            ], rules: law.exemptionRules(of: incineration, on: day), in: 2026)
+        #expect(
+            used.map(\.rule.key) == ["operation", "fault", "drying"].map { "incineration.\($0)" })
+        #expect(used.map(\.usedHours) == [Numeral(6), Numeral(5), Numeral(48)])
+        #expect(used.map(\.isUsedUp) == [false, false, false])
+        #expect(used.map(\.tooLong) == [[], ["2"], []])
     }
 
     @Test func `a mark of record takes the place of what came with the data`() throws {
@@ -128,11 +130,16 @@ import Testing
                 start: Instant(day, minute: hour * 60), end: Instant(day, minute: hour * 60 + 60),
                 value: MeasuredValue(Numeral(10)), unit: "mg/m³", flag: .normal)
         }
-        let marks = [try mark(from: "2026-09-22 01:10", to: "2026-09-22 01:20", factor: "a21026")]
+        func marked(until end: String) throws -> [Measurement] {
+            let marks = [try mark(from: "2026-09-22 01:10", to: end, factor: "a21026")]
+            return values.marked(by: MarkRoll(marks, permit: nil, under: law), under: law)
+        }
+        #expect(try marked(until: "2026-09-22 01:24") == values)
+        let minutes = try marked(until: "2026-09-22 01:25")
+        #expect(minutes.map { $0.mark?.text ?? "" } == ["", "日常维护", ""])
+        #expect(minutes.map(\.validity.isValid) == [true, false, true])
+        let marks = [try mark(from: "2026-09-22 01:10", to: "2026-09-22 01:25", factor: "a21026")]
         let kinds = law.markKinds.inForce(on: day)
-        let marked = values.marked(by: marks, kinds: kinds)
-        #expect(marked.map { $0.mark?.text ?? "" } == ["", "日常维护", ""])
-        #expect(marked.map(\.validity.isValid) == [true, false, true])
         let doubts = marks.doubts(kinds: kinds, hours: values, load: nil)
         #expect(doubts.count == 1 && doubts[0].reason.contains("都是正常"))
     }
