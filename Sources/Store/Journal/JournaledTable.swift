@@ -27,7 +27,7 @@ package struct JournaledTable: Sendable {
             JournaledTable("device", key: "mn", hiding: ["password"]), JournaledTable("finding"),
             JournaledTable("finding_evidence"), JournaledTable("finding_step"),
             JournaledTable("attachment", hiding: ["content"]), JournaledTable("lead"),
-            JournaledTable("quarantine_refusal"),
+            JournaledTable("quarantine_refusal"), JournaledTable("frame_seal"),
         ] + people + obligations
 
     /// A row as canonical JSON, the same on both engines, at the act and at the export.

@@ -26,7 +26,7 @@ struct FindingPage: Page {
         <div class="page-head__acts">\(HTML.printButton)</div></div>
         \(fields.summary)
         <div class="cols cols--main-aside">
-        <div class="stack">\(ChainPanel(finding: file.finding, law: law, raisedAt: file.summary.raisedAt).html)
+        <div class="stack">\(ChainPanel(finding: file.finding, law: law, raisedAt: file.summary.raisedAt, site: file.summary.site).html)
         \(EvidencePanel(file: file).html)</div>
         <aside class="stack" aria-label="办理">\(HandlingPanel(page: self).html)
         \(StatementPanel(file: file).html)\(HistoryPanel(file: file, now: now).html)

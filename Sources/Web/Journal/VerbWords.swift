@@ -8,6 +8,8 @@ package enum VerbWords {
         ("permit", "许可证"), ("registration", "登记表"), ("report", "执行报告"),
         ("calendar", "日历订阅"),
         ("finding", "问题"), ("device", "自动监测设备"), ("quarantine", "未登记设备"),
+        ("frames", "原始报文"),
+        ("retention", "保存期限"),
         ("person", "账户与岗位"), ("journal", "行为日志"),
     ]
 
@@ -31,6 +33,7 @@ package enum VerbWords {
         "person.resetTOTP": "重置动态口令", "person.grantRole": "授予岗位",
         "person.revokeRole": "收回岗位", "person.revokeSessions": "收回会话",
         "journal.export": "导出全部日志",
+        "frames.seal": "封存报文批次的哈希", "retention.remove": "清除超过保存期限的监测数据",
     ]
 
     /// The words, or the verb itself where another version of the program wrote it.
@@ -46,7 +49,8 @@ package enum VerbWords {
         "finding_evidence": "证据", "finding_step": "办理步骤", "attachment": "附件",
         "lead": "线索", "permit_version": "许可证版本", "submission": "执行报告",
         "device": "自动监测设备", "quarantine": "未登记设备", "quarantine_refusal": "不登记的决定",
-        "journal": "行为日志",
+        "journal": "行为日志", "frame_seal": "报文封存", "gateway": "通信前置机",
+        "retention": "保存期限",
     ]
 
     static func table(_ name: String) -> String { tables[name] ?? name }
@@ -56,6 +60,9 @@ package enum VerbWords {
         "outlet": "排放口", "reason": "理由", "text": "内容", "basis": "依据", "role": "岗位",
         "scope": "范围", "password": "访问密码", "modbusCRC": "CRC-16/Modbus", "due": "期限",
         "period": "期间", "kind": "种类", "sessions": "会话", "count": "数量",
+        "first": "首批", "last": "末批", "sha256": "SHA-256", "frames": "报文", "batches": "批次",
+        "sheets": "数据表", "held": "因问题保留", "framesBefore": "报文早于",
+        "instantsBefore": "实时值早于", "minutesBefore": "分钟值早于", "meansBefore": "均值早于",
     ]
 
     static func detail(_ name: String) -> String { details[name] ?? name }

@@ -34,7 +34,12 @@ enum Navigation {
             Group(
                 name: "监看",
                 items: [Item(name: "排放口监测", path: "/outlets")]
-                    + (role.isOfficer ? [Item(name: "自动监测设备", path: "/devices")] : [])),
+                    + (role.isOfficer
+                        ? [
+                            Item(name: "监测地图", path: "/map"),
+                            Item(name: "排放口比较", path: "/compare"),
+                            Item(name: "自动监测设备", path: "/devices"),
+                        ] : [])),
             Group(
                 name: "办理",
                 items: [Item(name: "问题", path: "/findings"), Item(name: "线索", path: "/leads")]),

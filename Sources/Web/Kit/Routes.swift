@@ -1,7 +1,7 @@
 extension Route {
     /// Every route there is: the router serves these and no others, one test walks them all.
     package static let all: [Route] =
-        publication + people + home + permits + obligations + findings + observations + devices
-        + law
+        publication + people + home + permits + obligations + findings + observations + curves
+        + frames + map + comparison + devices + law
         + journal
 }

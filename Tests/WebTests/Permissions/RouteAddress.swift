@@ -36,7 +36,8 @@ enum RouteAddress {
 
     /// What names no record of anybody: a law is everybody's.
     private static let fixed: Set<String> = [
-        "law/:source", "acts/:act", ":site/:outlet", "versions/:number",
+        "law/:source", "acts/:act", ":site/:outlet", "versions/:number", ":gateway/:number",
+        ":number/:index",
     ]
 }
 
@@ -51,6 +52,9 @@ extension World.Belongings {
         case "attachments/:id": attachment
         case "accounts/:id": account
         case "devices/:mn": device
+        case "frames/:gateway": gateway
+        case ":gateway/:number": "1"
+        case ":number/:index": "0"
         case "quarantine/:mn": World.stranger
         case "journal/:number": entry
         case "versions/:number": "1"
