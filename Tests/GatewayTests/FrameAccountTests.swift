@@ -37,7 +37,7 @@ import Testing
         let words = account.parts.map(\.meaning).joined(separator: "\n")
         for word in [
             "包头", "数据段长度", "设备发送时间 2026-10-14 10:00:00", "命令编码", "数据时间 2026-10-14 09:00:00",
-            "氮氧化物 折算均值 57.0 mg/m³", "氧含量 数据标识 校准", "CRC 校验", "要求应答",
+            "氮氧化物 折算均值 57.0 mg/m³", "氧含量 数据标识 在线监控（监测）仪器仪表处于校准状态", "CRC 校验", "要求应答",
         ] {
             #expect(words.contains(word), "\(word)")
         }
@@ -72,7 +72,8 @@ import Testing
         #expect(log.parts.contains { $0.text == "i11001-Info=//a;b,c&&d//" })
         let old = try #require(
             try account(
-                Uploads.frame(Uploads.segment("DataTime=20261014090000;011-Rtd=36.9")), at: "DW001"))
+                Uploads.frame(Uploads.segment("DataTime=20261014090000;011-Rtd=36.9")), at: "DW001")
+        )
         #expect(old.values.map(\.sentCode) == ["011"])
         #expect(old.values.map(\.factor) == ["w01018"])
         #expect(try account(Array("GET / HTTP/1.0".utf8)) == nil)

@@ -74,7 +74,7 @@ import Testing
             let store = office.store
             let all = minutes()
             try await store.record(all, of: "厂", at: Self.now)
-            for (hours, points) in [(72, 600), (24, 300), (5, 300), (24, 20)] {
+            for (hours, points) in [(72, 600), (24, 300), (5, 300), (24, 48)] {
                 let start = Instant(Self.day.advanced(by: 1), minute: 60)
                 let asked = query(start, hours * 3600, points: points)
                 let lane = try #require(try await store.curves(asked).first)

@@ -102,7 +102,7 @@ struct FrameTracing: Sendable {
         var found = try await search(devices, from..<soon, texts: days)
         guard !found.frames.contains(where: brings) else { return found }
         for window in try await late(soon) {
-            let more = try await search(devices, window, texts: [stamp])
+            let more = try await search(devices, window, texts: stamps)
             found.frames += more.frames.filter(brings)
             found.isCut = found.isCut || more.isCut
             if found.frames.contains(where: brings) { break }
@@ -136,15 +136,18 @@ struct FrameTracing: Sendable {
         }
     }
 
-    private var days: [String] { [digits(span.start.day)] }
+    /// A logger that stamps the end of a period may write the next day.
+    private var days: [String] {
+        Set([span.start.day, span.end.day]).sorted().map(digits)
+    }
 
     private func digits(_ day: Day) -> String {
         "DataTime=\(padded(day.year, 4))\(padded(day.month))\(padded(day.day))"
     }
 
-    /// `DataTime=20261105140000`.
-    private var stamp: String {
-        digits(span.start.day) + span.start.second.filter { $0 != ":" }
+    /// `DataTime=20261105140000`, by the start of the period and by its end.
+    private var stamps: [String] {
+        [span.start, span.end].map { digits($0.day) + $0.second.filter { $0 != ":" } }
     }
 
     private func late(_ soon: Instant) async throws -> [Range<Instant>] {
