@@ -66,6 +66,7 @@ enum Navigation {
                 name: "查阅",
                 items: [
                     Item(name: "排污许可证", path: "/permits"), Item(name: "排放口监测", path: "/outlets"),
+                    Item(name: "排放口比较", path: "/compare"),
                     Item(name: "法条与规则", path: "/law"),
                 ]),
         ]

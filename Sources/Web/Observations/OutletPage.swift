@@ -141,7 +141,9 @@ struct OutletPage: Page {
         <section class="panel"><div class="panel__head"><h2>设备</h2></div>
         <div class="panel__body"><dl class="facts small">\(devices, { device in
             """
-            <dt>MN</dt><dd class="ident">\(deviceLink(device))</dd><dt>校验</dt>\
+            <dt>MN</dt><dd class="ident">\(deviceLink(device))</dd>\
+            <dt>报文</dt><dd><a href="/devices/\(Form.encoded(device.mn))/frames">当日的原始报文</a></dd>\
+            <dt>校验</dt>\
             <dd>\(device.settings.acceptsModbusCRC ? "接受 Modbus 校验" : "HJ 212 附录 A")</dd>
             """
         })\("<dt>设备</dt><dd>没有登记自动监测设备</dd>", if: devices.isEmpty)</dl></div></section>

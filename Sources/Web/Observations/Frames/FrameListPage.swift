@@ -73,7 +73,8 @@ struct FrameListPage: Page {
         value="\(list.time)" placeholder="14:00" inputmode="numeric"></div>
         <button class="btn btn-primary">查询</button>\
         <a class="btn btn-quiet" href="\(path)?day=\(list.day.advanced(by: -1))">前一日</a>\
-        <a class="btn btn-quiet" href="\(path)?day=\(list.day.advanced(by: 1))">后一日</a></form>
+        <a class="btn btn-quiet" href="\(path)?day=\(list.day.advanced(by: 1))">后一日</a>\
+        <a class="btn btn-quiet" href="/frames">换一台设备</a></form>
         \(rows.isEmpty ? none : table)\(next)</div>
         """
     }

@@ -73,6 +73,12 @@ struct MappedOutlets: Sendable {
         let site: SiteSummary
         let outlets: [(state: OutletState, standing: OutletStanding)]
 
+        /// Where a click on the pin leads: to the outlet that stands worst.
+        var path: String {
+            let worst = outlets.first { $0.standing == standing } ?? outlets[0]
+            return "/outlets/\(site.id)/\(worst.state.outlet)"
+        }
+
         var standing: OutletStanding {
             OutletStanding.allCases.first { standing in
                 outlets.contains { $0.standing == standing }
@@ -177,7 +183,7 @@ struct MapPage: Page {
             } else { .empty }
         return """
             <li\(place)><span class="no\(isWarm ? " no--warm" : HTML.empty)">\(number)</span>\
-            <div><a class="name" href="/permits/\(site.id)">\(site.name)</a>\
+            <div><a class="name" href="\(item.path)">\(site.name)</a>\
             <p class="small muted">\(site.industryName)　\(site.regionName)</p>\
             </div>\(item.standing.tag)\
             <p class="site-list__say">\(item.outlets, { outlet($0.state, $0.standing) })</p></li>
