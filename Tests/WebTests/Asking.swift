@@ -19,7 +19,8 @@ struct TestCounter {
 
     init(
         at now: Instant = .inTests, demonstration: [Counter.DemonstrationAccount] = [],
-        boundaries: String? = nil, isSecure: Bool = false, isBehindProxy: Bool = false
+        boundaries: String? = nil, isSecure: Bool = false, isBehindProxy: Bool = false,
+        readFrame: @escaping FrameReading = { _, _ in nil }
     ) async throws {
         let clock = TestClock(now)
         self.clock = clock
@@ -33,7 +34,7 @@ struct TestCounter {
                 secret: Array("a secret for tests".utf8), isBehindProxy: isBehindProxy,
                 demonstration: demonstration),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            clock: { clock.now })
+            readFrame: readFrame, clock: { clock.now })
         responder = counter.router().buildResponder()
     }
 

@@ -43,7 +43,13 @@ async function refresh() {
 function listen(event) {
   const names = event.data.split(/\s+/).filter(Boolean);
   const changed = names.length ? names : regions().map(region => region.dataset.region);
-  for (const name of changed) waiting.add(name);
+  document.dispatchEvent(new CustomEvent("chengyuan:changed", { detail: changed }));
+  ask(changed);
+}
+
+// For scripts that changed the address of the page: its regions are of another span now.
+export function ask(names) {
+  for (const name of names) waiting.add(name);
   refresh();
 }
 

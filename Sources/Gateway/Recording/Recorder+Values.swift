@@ -87,7 +87,8 @@ extension SentCodes {
 }
 
 extension Delivery {
-    fileprivate func code(of value: SentValue) -> String {
+    /// The code as it was sent.
+    func code(of value: SentValue) -> String {
         value.longCode.map { texts[Int($0)] } ?? value.code.text
     }
 

@@ -150,7 +150,7 @@ extension Numeral {
 
 extension Instant {
     /// China's civil time as loggers write it.
-    fileprivate init?(_ time: CivilTime) {
+    init?(_ time: CivilTime) {
         guard let day = Day(year: time.year, month: time.month, day: time.day) else { return nil }
         self = Instant(day, minute: time.hour * 60 + time.minute)
             .advanced(bySeconds: time.second)

@@ -53,6 +53,10 @@ extension JournalFilter {
     fileprivate var condition: SQL {
         var condition: SQL = ""
         if let text { condition += " AND (" + found(text) + ")" }
+        // Seals come every few minutes and say nothing of people: they are shown when asked for.
+        if group == nil, subject == nil, text == nil {
+            condition += " AND NOT (" + JournalFilter.verb("frames.seal") + ")"
+        }
         if let group { condition += " AND " + JournalFilter.verb("\(group).%") }
         if let from { condition += " AND journal_entry.at >= \(Instant(from).milliseconds)" }
         if let to {

@@ -48,7 +48,8 @@ extension Store {
             let row = try session.first(
                 "SELECT " + JournalEntry.columns + ", journal_entry.leaf AS leaf,"
                     + " journal_entry.note AS note FROM journal_entry"
-                    + " WHERE journal_entry.number = \(number) AND " + person.journalCondition)
+                    + " WHERE journal_entry.number = \(number) AND (" + person.journalCondition
+                    + " OR journal_entry.number IN" + JournalTies.seals + ")")
             guard let row, let entry = try session.named([JournalEntry(row: row)]).first else {
                 throw Refusal(.notFound, "没有找到这一条日志")
             }

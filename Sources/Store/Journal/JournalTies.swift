@@ -92,6 +92,14 @@ enum JournalTies {
     }
 }
 
+extension JournalTies {
+    /// The entries that name batches of frames: hashes alone, which tell of nobody.
+    static let seals: SQL = """
+        (SELECT journal_record.number FROM journal_record
+            WHERE journal_record.table_name = 'frame_seal')
+        """
+}
+
 extension SignedIn {
     /// Which entries the person may read, as a condition on table journal_entry.
     ///

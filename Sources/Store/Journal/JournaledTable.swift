@@ -30,6 +30,7 @@ package struct JournaledTable: Sendable {
             JournaledTable("quarantine_refusal"),
             JournaledTable("device_command", hiding: ["secret"]),
             JournaledTable("device_command_cancel"),
+            JournaledTable("quarantine_refusal"), JournaledTable("frame_seal"),
         ] + people + obligations
         ] + marks + people + obligations
 

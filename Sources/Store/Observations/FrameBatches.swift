@@ -118,6 +118,7 @@ extension Store {
                 """
                 SELECT gateway, number, received_at, size, packing, content FROM frame_batch
                 WHERE gateway = \(gateway) AND number > \(number)
+                    AND packing <> \(Packing.removed)
                 ORDER BY number LIMIT \(limit)
                 """
             ).map(FrameBatch.init(row:))

@@ -10,6 +10,8 @@ package enum Packing: String, Storable {
     case zlib
     /// Plain for now: it came when many others did, and is packed when there is time.
     case loose
+    /// The term of the frames was over: the content is gone, its hash stays.
+    case removed
 }
 
 extension Packing {
@@ -32,6 +34,7 @@ extension Packing {
     func unpack(_ bytes: [UInt8], size: Int) throws(StoreFault) -> [UInt8] {
         switch self {
         case .plain, .loose: return bytes
+        case .removed: throw .other("报文批次已过保存期限，内容已清除")
         case .zlib: return try Packing.inflate(bytes, size: size)
         }
     }

@@ -5,6 +5,8 @@ struct ChainPanel: Sendable {
     let finding: Finding
     let law: Law
     let raisedAt: Instant
+    /// The site whose values the observations lead to.
+    let site: String
 
     var html: HTML {
         """
@@ -15,7 +17,7 @@ struct ChainPanel: Sendable {
         <div class="panel__body"><ol class="chain">
         \(link("义务", "应当做什么", obligation))
         \(link("许可条款", "这张证怎么写", clause))
-        \(link("观测", "看到了什么", ObservationTable(finding: finding).html))
+        \(link("观测", "看到了什么", ObservationTable(finding: finding, site: site).html))
         \(link("算式", "怎么算出来", ArithmeticBlock(finding: finding).html))
         \(link("适用条文", "行为日的现行法", articles))
         <li class="chain__verdict"><span class="chain__name">可能后果<small>须经法定程序</small></span>\

@@ -37,7 +37,10 @@ struct FindingPage: Page {
     }
 
     private var chain: HTML {
-        ChainPanel(finding: file.finding, law: law, raisedAt: file.summary.raisedAt).html
+        ChainPanel(
+            finding: file.finding, law: law, raisedAt: file.summary.raisedAt,
+            site: file.summary.site
+        ).html
     }
 
     private var history: HTML {

@@ -3,6 +3,8 @@ import Compliance
 /// What was seen, row by row, with mark and verdict; rows far from the excess are folded.
 struct ObservationTable: Sendable {
     let finding: Finding
+    /// The site whose values the rows lead to, for those who may see them.
+    var site: String?
 
     /// Up to so many rows are shown without folding any.
     private static let fewRows = 6
@@ -72,7 +74,7 @@ struct ObservationTable: Sendable {
         let measured = isCompared ? "r num" : "r num v"
         let number = row.limit.replacing(" \(row.unit)", with: "")
         return """
-            <tr\(over(row))><th scope="row" class="num">\(time(row))</th>\
+            <tr\(over(row))><th scope="row" class="num">\(timeLink(row))</th>\
             <td class="\(measured)" data-label="实测">\(dashed(row.measured))</td>\
             \("<td class=\"r num\" data-label=\"氧含量\">\(dashed(row.oxygen))</td>", if: isConverted)\
             \(comparedCell(row))\
@@ -112,6 +114,20 @@ struct ObservationTable: Sendable {
     /// The finding's own day stands in the head of the page and is not said in each row.
     private func time(_ row: Finding.ObservedRow) -> String {
         row.time.replacing("\(finding.period) ", with: "", maxReplacements: 1)
+    }
+
+    /// The time leads to the values of that time and to the frames that brought them.
+    private func timeLink(_ row: Finding.ObservedRow) -> HTML {
+        let parts = finding.subject.split(separator: " ")
+        guard let site, parts.count > 1, OutletCode(String(parts[0])) != nil,
+            let at = Instant(String(row.time.prefix(16))) ?? Instant(String(row.time.prefix(10)))
+        else { return "\(time(row))" }
+        let day = row.time.count == 10 ? "&amp;statistic=day" : ""
+        return """
+            <a href="/outlets/\(site)/\(String(parts[0]))/trace?at=\(at.local)\
+            &amp;factor=\(String(parts[1]))\
+            \(HTML(stringLiteral: day))">\(time(row))</a>
+            """
     }
 
     private func dashed(_ text: String) -> String { text.isEmpty ? "—" : text }

@@ -145,7 +145,10 @@ struct JournalEntryPage: Page {
     }
 
     private static func detail(_ name: String, _ value: JSON) -> HTML {
-        "<dt>\(VerbWords.detail(name))</dt><dd>\(value.text ?? value.canonical)</dd>"
+        let items = value.array?.compactMap(\.text)
+        let words = items?.joined(separator: " ") ?? value.text ?? value.canonical
+        let look: HTML = items == nil ? .empty : " class=\"ident cv-hash\""
+        return "<dt>\(VerbWords.detail(name))</dt><dd\(look)>\(words)</dd>"
     }
 
     private var notePanel: HTML {

@@ -9,6 +9,9 @@ package enum VerbWords {
         ("calendar", "日历订阅"),
         ("finding", "问题"), ("device", "自动监测设备"), ("quarantine", "未登记设备"),
         ("mark", "数据标记"), ("person", "账户与岗位"), ("journal", "行为日志"),
+        ("frames", "原始报文"),
+        ("retention", "保存期限"),
+        ("person", "账户与岗位"), ("journal", "行为日志"),
     ]
 
     package static let words: [String: String] = [
@@ -35,6 +38,7 @@ package enum VerbWords {
         "person.resetTOTP": "重置动态口令", "person.grantRole": "授予岗位",
         "person.revokeRole": "收回岗位", "person.revokeSessions": "收回会话",
         "journal.export": "导出全部日志",
+        "frames.seal": "封存报文批次的哈希", "retention.remove": "清除超过保存期限的监测数据",
     ]
 
     /// The words, or the verb itself where another version of the program wrote it.
@@ -53,6 +57,8 @@ package enum VerbWords {
         "journal": "行为日志", "device_command": "远程命令",
         "device_command_cancel": "远程命令的取消",
         "journal": "行为日志", "mark": "数据标记", "mark_decision": "逾期标记的决定",
+        "journal": "行为日志", "frame_seal": "报文封存", "gateway": "通信前置机",
+        "retention": "保存期限",
     ]
 
     static func table(_ name: String) -> String { tables[name] ?? name }
@@ -65,6 +71,9 @@ package enum VerbWords {
         "command": "命令号", "name": "名称",
         "period": "期间", "kind": "种类", "sessions": "会话", "count": "数量", "late": "逾期理由",
         "operator": "运维单位",
+        "first": "首批", "last": "末批", "sha256": "SHA-256", "frames": "报文", "batches": "批次",
+        "sheets": "数据表", "held": "因问题保留", "framesBefore": "报文早于",
+        "instantsBefore": "实时值早于", "minutesBefore": "分钟值早于", "meansBefore": "均值早于",
     ]
 
     static func detail(_ name: String) -> String { details[name] ?? name }

@@ -14,6 +14,8 @@ package struct Counter: Sendable {
     package let regions: RegionTable
     package let settings: Settings
     package let clock: @Sendable () -> Instant
+    /// Reads kept frames aloud; the floor that knows the wire gives it.
+    let readFrame: FrameReading
     let assets: Assets
     let limiter: RateLimiter
     let logger: Logger
@@ -62,10 +64,12 @@ package struct Counter: Sendable {
 
     package init(
         store: Store, law: Law, factors: FactorTable, regions: RegionTable = RegionTable([]),
-        settings: Settings, logger: Logger, clock: @escaping @Sendable () -> Instant
+        settings: Settings, logger: Logger, readFrame: @escaping FrameReading = { _, _ in nil },
+        clock: @escaping @Sendable () -> Instant
     ) {
         (self.store, self.law, self.factors, self.regions) = (store, law, factors, regions)
         (self.settings, self.logger, self.clock) = (settings, logger, clock)
+        self.readFrame = readFrame
         assets = Assets(folder: settings.publicFolder)
         limiter = RateLimiter()
     }

@@ -38,7 +38,12 @@ enum Navigation {
                     Item(name: "数据标记", path: "/marks"),
                     Item(name: "数据质量", path: "/quality"),
                 ]
-                    + (role.isOfficer ? [Item(name: "自动监测设备", path: "/devices")] : [])),
+                    + (role.isOfficer
+                        ? [
+                            Item(name: "监测地图", path: "/map"),
+                            Item(name: "排放口比较", path: "/compare"),
+                            Item(name: "自动监测设备", path: "/devices"),
+                        ] : [])),
             Group(
                 name: "办理",
                 items: [Item(name: "问题", path: "/findings"), Item(name: "线索", path: "/leads")]),
@@ -66,6 +71,7 @@ enum Navigation {
                 name: "查阅",
                 items: [
                     Item(name: "排污许可证", path: "/permits"), Item(name: "排放口监测", path: "/outlets"),
+                    Item(name: "排放口比较", path: "/compare"),
                     Item(name: "法条与规则", path: "/law"),
                 ]),
         ]

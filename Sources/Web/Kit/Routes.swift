@@ -1,8 +1,12 @@
 extension Route {
     /// Every route there is: the router serves these and no others, one test walks them all.
     package static let all: [Route] =
-        publication + people + home + permits + obligations + findings + observations + marks
+        publication + people + home + permits + obligations + findings + observations + curves
+        + frames
+        + marks
         + quality
+        + map
+        + comparison
         + devices
         + commands
         + law

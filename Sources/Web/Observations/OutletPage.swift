@@ -4,6 +4,8 @@ import Store
 /// 排放口监测: is the curve to be believed.
 struct OutletPage: Page {
     let view: OutletView
+    let curves: CurveView
+    let table: CurveView
     let devices: [Device]
     /// What the centre asked of the loggers: the enterprise may know that, and why.
     let commands: PageOf<AskedCommand>
@@ -15,7 +17,7 @@ struct OutletPage: Page {
     let mayOpenDevices: Bool
 
     var title: String { "\(view.outlet.code) \(view.outlet.name)" }
-    var scripts: [String] { ["charts.js", "live.js"] }
+    var scripts: [String] { ["live.js", "curve.js"] }
 
     var body: HTML {
         """
@@ -30,9 +32,9 @@ struct OutletPage: Page {
         <div class="page-head__acts">\(export)\(HTML.printButton)</div></div>
         <div id="figures" data-region="values">\(HTML.figures(OutletFigures(view: view, findings: findings.total).all))</div>
         <div class="cols cols--main-aside"><div class="stack">
-        \(latestPanel)\(curvePanel)</div>
-        <aside class="stack" aria-label="判断依据">\(dayPanel)\(limitPanel)\
-        \(revisionPanel)\(devicePanel)\(commandPanel)</aside></div>
+        \(curvePanel)\(latestPanel)</div>
+        <aside class="stack" aria-label="判断依据">\(EventPanel(view: curves, path: path).html)\
+        \(dayPanel)\(limitPanel)\(revisionPanel)\(devicePanel)\(commandPanel)</aside></div>
         """
     }
 
@@ -44,10 +46,10 @@ struct OutletPage: Page {
     }
 
     private var export: HTML {
-        let span = "day=\(view.span.last)&days=\(view.span.days)"
+        let span = curves.span.query
         return """
             <a class="btn btn-secondary" href="\(path)/marks">标记</a>
-            <a class="btn btn-secondary" href="\(path)/hours?day=\(view.span.last)">小时四值</a>
+            <a class="btn btn-secondary" href="\(path)/hours?day=\(curves.span.lastDay)">小时四值</a>
             <a class="btn btn-secondary" href="\(path)/values.csv?\(span)">\(Icon.download)导出 CSV</a>
             <a class="btn btn-secondary" href="\(path)/values.xlsx?\(span)">\(Icon.download)XLSX</a>
             """
@@ -57,8 +59,8 @@ struct OutletPage: Page {
 
     private var latestPanel: HTML {
         // A day that is over has no newest value to wait for.
-        let isToday = view.span.last == now.day
-        guard view.span.isOneDay, isToday || !view.latest.isEmpty else { return .empty }
+        let isNow = view.span.range.contains(now)
+        guard isNow || !view.latest.isEmpty else { return .empty }
         let rows: HTML =
             view.latest.isEmpty
             ? HTML.empty("这一天没有实时数据", "设备在线时，实时值在入库后一秒内显示在这里。")
@@ -92,47 +94,11 @@ struct OutletPage: Page {
     // MARK: - Curves
 
     private var curvePanel: HTML {
-        let chart = OutletChart(view: view)
-        return """
-            <section class="panel" aria-labelledby="curve"><div class="panel__head">\
-            <h2 id="curve">同步曲线　\(spanWords)</h2>\(dayForm)</div>
-            <div class="panel__body" id="curves" data-region="values">
-            <ul class="chart-key"><li><i class="k-line"></i>监测值</li><li><i class="k-limit"></i>许可限值</li>\
-            <li><i class="k-over"></i>有效时段超过限值</li><li><i class="k-cal"></i>无效或有标记，不判定</li></ul>
-            <div class="chart chart--strips" data-chart="strips" data-from="curve-data" role="img" \
-            aria-label="\(view.outlet.code) \(spanWords)各因子同步曲线，数值见下表"></div>
-            \(HTML.data(id: "curve-data", json: chart.json))
-            \(ValueTables(view: view).html)
-            </div></section>
-            """
+        CurvePanel(
+            view: curves, table: CurveTable(view: table, path: path),
+            judged: ValueTables(view: view), path: path
+        ).html
     }
-
-    private var spanWords: String {
-        view.span.isOneDay ? "\(view.span.last)" : "\(view.span.first) 至 \(view.span.last)"
-    }
-
-    private var dayForm: HTML {
-        let (back, on) = (
-            view.span.last.advanced(by: -view.span.days),
-            view.span.last.advanced(by: view.span.days)
-        )
-        let days = [
-            (value: "1", label: "一日"), (value: "7", label: "七日"), (value: "30", label: "三十日"),
-            (value: "90", label: "九十日"),
-        ]
-        return """
-            <form class="cluster" action="\(path)">
-            <a class="btn btn-secondary btn-sm" href="\(path)?day=\(back)&amp;days=\(view.span.days)">前\(stepWord)</a>
-            <label class="sr" for="day">日期</label><input class="form-control form-control-sm day" id="day" name="day" \
-            value="\(view.span.last)" inputmode="numeric" size="10">
-            <label class="sr" for="days">范围</label><select class="form-select form-select-sm w-auto" id="days" name="days">\
-            \(days, { Fields.option($0, chosen: "\(view.span.days)") })</select>
-            <button class="btn btn-secondary btn-sm">看</button>
-            <a class="btn btn-secondary btn-sm" href="\(path)?day=\(on)&amp;days=\(view.span.days)">后\(stepWord)</a></form>
-            """
-    }
-
-    private var stepWord: String { view.span.isOneDay ? "一日" : "\(view.span.days) 日" }
 
     // MARK: - Aside
 
@@ -179,7 +145,9 @@ struct OutletPage: Page {
         <section class="panel"><div class="panel__head"><h2>设备</h2></div>
         <div class="panel__body"><dl class="facts small">\(devices, { device in
             """
-            <dt>MN</dt><dd class="ident">\(deviceLink(device))</dd><dt>校验</dt>\
+            <dt>MN</dt><dd class="ident">\(deviceLink(device))</dd>\
+            <dt>报文</dt><dd><a href="/devices/\(Form.encoded(device.mn))/frames">当日的原始报文</a></dd>\
+            <dt>校验</dt>\
             <dd>\(device.settings.acceptsModbusCRC ? "接受 Modbus 校验" : "HJ 212 附录 A")</dd>
             """
         })\("<dt>设备</dt><dd>没有登记自动监测设备</dd>", if: devices.isEmpty)</dl></div></section>

@@ -7,11 +7,12 @@ struct OutletFigures: Sendable {
     let findings: Int
 
     var all: [Figure] {
+        guard view.span.days <= CurveView.daysJudged else { return [ofFindings] }
         let due = dueHours
         let received = hours.count
         let valid = hours.count { $0.validity.isValid }
         let path =
-            "/outlets/\(view.site.id)/\(view.outlet.code)/values.csv?day=\(view.span.last)&days=\(view.span.days)"
+            "/outlets/\(view.site.id)/\(view.outlet.code)/values.csv?\(view.span.query)&statistic=hour"
         return [
             rate("传输率", received, due, "应收 \(due)，实收 \(received) 个小时值", path),
             rate("有效率", valid, received, "\(received) 个小时值中 \(valid) 个有效", path),
@@ -19,10 +20,14 @@ struct OutletFigures: Sendable {
                 name: "超过限值", value: "\(view.exceeded.count)", unit: "个", note: "有效且未标记的时段",
                 go: "看问题", href: "/findings?view=all&site=\(view.site.id)&q=\(view.outlet.code)",
                 tone: view.exceeded.isEmpty ? .plain : .bad),
-            Figure(
-                name: "问题记录", value: "\(findings)", unit: "条", note: "这个排放口全部", go: "看记录",
-                href: "/findings?view=all&site=\(view.site.id)&q=\(view.outlet.code)"),
+            ofFindings,
         ]
+    }
+
+    private var ofFindings: Figure {
+        Figure(
+            name: "问题记录", value: "\(findings)", unit: "条", note: "这个排放口全部", go: "看记录",
+            href: "/findings?view=all&site=\(view.site.id)&q=\(view.outlet.code)")
     }
 
     private func rate(_ name: String, _ part: Int, _ whole: Int, _ note: String, _ path: String)
@@ -41,8 +46,8 @@ struct OutletFigures: Sendable {
     }
 
     private var dueHours: Int {
-        let last = view.measurements.map(\.end).max() ?? Instant(view.span.first)
-        return max(0, Instant(view.span.first).seconds(to: last) / 3600)
+        let last = view.measurements.map(\.end).max() ?? Instant(view.span.firstDay)
+        return max(0, Instant(view.span.firstDay).seconds(to: last) / 3600)
     }
 }
 
@@ -52,6 +57,12 @@ struct ValueTables: Sendable {
 
     var html: HTML {
         let shown = view.judged.filter { !$0.judgements.isEmpty }
+        guard view.span.days <= CurveView.daysJudged else {
+            return """
+                <p class="small muted">逐值判定在 \(CurveView.daysJudged) 日以内的时间段列出；\
+                更长的时间请看上表和右侧的问题。</p>
+                """
+        }
         guard !shown.isEmpty else {
             return "<p class=\"small muted\">这段时间没有可以与限值比较的数据。</p>"
         }
@@ -82,8 +93,13 @@ struct ValueTables: Sendable {
             }
         let over: HTML = judgement.isExceeded ? " class=\"over\"" : .empty
         return """
-            <tr\(over)><th scope="row" class="num">\(row.time)</th><td class="r num">\(row.measured)</td>\
+            <tr\(over)><th scope="row" class="num"><a href="\(trace(judgement))">\(row.time)</a></th><td class="r num">\(row.measured)</td>\
             <td class="r num v">\(row.compared)</td><td class="r num">\(row.limit)</td><td>\(row.validity)</td><td>\(tag)</td></tr>
             """
+    }
+
+    private func trace(_ judgement: Judgement) -> String {
+        "/outlets/\(view.site.id)/\(view.outlet.code)/trace?at=\(judgement.measurement.start.local)"
+            + "&factor=\(judgement.measurement.factor)"
     }
 }

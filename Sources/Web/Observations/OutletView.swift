@@ -1,27 +1,12 @@
 import Compliance
 import Store
 
-/// Which days the page shows.
-struct OutletSpan: Sendable {
-    let first: Day
-    let last: Day
-
-    init(day: Day, days: String?) {
-        let count = [1, 7, 30, 90].first { "\($0)" == days } ?? 1
-        (first, last) = (day.advanced(by: 1 - count), day)
-    }
-
-    var days: Int { first.distance(to: last) + 1 }
-    /// One day shows minutes; more days show hours.
-    var isOneDay: Bool { days == 1 }
-}
-
-/// All values of one outlet over some days, judged against its limits.
+/// The means of one outlet over some days, judged against its limits.
 struct OutletView: Sendable {
     let site: SiteSummary
     let permit: Permit
     let outlet: Permit.Outlet
-    let span: OutletSpan
+    let span: TimeSpan
     let factors: FactorTable
     let measurements: [Measurement]
     let judged: [Judged]
@@ -35,16 +20,21 @@ struct OutletView: Sendable {
     }
 
     init(
-        visit: Visit, site: SiteSummary, permit: Permit, outlet: Permit.Outlet, span: OutletSpan
+        visit: Visit, site: SiteSummary, permit: Permit, outlet: Permit.Outlet, span: TimeSpan
     ) async throws {
         (self.site, self.permit, self.outlet, self.span) = (site, permit, outlet, span)
         factors = visit.factors
-        var statistics: [Statistic] = [.hour, .hourConverted, .day, .dayConverted]
-        if span.isOneDay { statistics += [.minute, .instant] }
-        let values = try await visit.store.measurements(
-            SeriesQuery(
-                site: site.id, outlet: outlet.code, statistics: statistics, from: span.first,
-                to: span.last))
+        var statistics: [Statistic] = [.day, .dayConverted]
+        if span.days <= CurveView.daysJudged { statistics += [.hour, .hourConverted] }
+        if span.range.contains(visit.now) || span.days == 1 { statistics.append(.instant) }
+        // Real-time values are shown of the last day only, whatever is asked for.
+        var values: [Measurement] = []
+        for statistic in statistics {
+            values += try await visit.store.measurements(
+                SeriesQuery(
+                    site: site.id, outlet: outlet.code, statistics: [statistic],
+                    from: statistic == .instant ? span.lastDay : span.firstDay, to: span.lastDay))
+        }
         measurements = values
         let marks = try await visit.store.marks(of: site.id, outlet: outlet.code).map(\.mark)
         let question = Question(
@@ -65,22 +55,5 @@ struct OutletView: Sendable {
 
     func limit(of factor: String) -> Permit.EmissionLimit? {
         judged.first { $0.limit.factor == factor }?.limit
-    }
-
-    // MARK: - Export
-
-    static let exportHead = [
-        "排放口", "因子", "名称", "统计口径", "开始", "结束", "数值", "单位", "数据标识", "标记", "有效性",
-    ]
-
-    var exportRows: [[String]] {
-        measurements.map { value in
-            [
-                "\(value.outlet)", value.factor, factors.name(of: value.factor),
-                value.statistic.inChinese, "\(value.start)", "\(value.end)",
-                value.value?.description ?? "", value.unit, value.flag.code,
-                value.mark?.text ?? "", value.validity.inChinese,
-            ]
-        }
     }
 }

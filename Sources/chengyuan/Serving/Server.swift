@@ -28,15 +28,17 @@ struct Server {
             clock: Clock.now)
         let counter = Counter(
             store: store, law: law, factors: factors, regions: regions, settings: settings,
-            logger: logger, clock: Clock.now)
+            logger: logger, readFrame: Gateway.reading(factors), clock: Clock.now)
         let web = Application(
             router: counter.router(),
             configuration: .init(
                 address: .hostname(address.host, port: address.port), serverName: "chengyuan"),
             onServerRunning: { [announcement] _ in announcement() }, logger: logger)
         let evaluation = Evaluation(store: store, law: law, factors: factors, logger: logger)
+        let sealing = FrameSealing(store: store, logger: logger)
+        let retention = Retention(store: store, law: law, logger: logger)
         var configuration = ServiceGroupConfiguration(
-            services: ([gateway, evaluation, web] + extra).map {
+            services: ([gateway, evaluation, sealing, retention, web] + extra).map {
                 .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
             }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // A visitor who never reads the end of an answer must not keep the others waiting.

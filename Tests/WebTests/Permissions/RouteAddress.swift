@@ -38,6 +38,8 @@ enum RouteAddress {
     private static let fixed: Set<String> = [
         "law/:source", "acts/:act", ":site/:outlet", "versions/:number",
         "ask/:number",
+        "law/:source", "acts/:act", ":site/:outlet", "versions/:number", ":gateway/:number",
+        ":number/:index",
     ]
 }
 
@@ -55,6 +57,9 @@ extension World.Belongings {
         case "devices/:mn": device
         case "commands/:id": command
         case "ask/:number": "1061"
+        case "frames/:gateway": gateway
+        case ":gateway/:number": "1"
+        case ":number/:index": "0"
         case "quarantine/:mn": World.stranger
         case "journal/:number": entry
         case "versions/:number": "1"

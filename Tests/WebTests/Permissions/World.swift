@@ -29,6 +29,8 @@ struct World {
         let device: String
         /// What the centre asked of the device.
         let command: String
+        /// The gateway that received one frame of the device, in its batch 1.
+        let gateway: String
         let submission: String
         /// Filled by the site this morning, in time.
         let mark: String
@@ -101,6 +103,15 @@ extension World.Belongings {
             Device(mn: mn, site: id, outlet: outlet.code, password: "123456"), by: .system,
             at: now)
         command = try await World.command(to: mn, in: test)
+        let gateway = "gate-\(county)"
+        let batch = FrameBatch(
+            gateway: gateway, number: 1, receivedAt: now,
+            frames: [
+                ReceivedFrame(
+                    at: now, client: "10.0.0.7:50", mn: mn, verdict: .accepted,
+                    bytes: Array("##0000FFFF".utf8))
+            ])
+        try await store.write { try $0.add(PackedBatch(batch)) }
         let submission = try await store.submitReport(
             kind: "quarterly", period: "2026-Q1", document: ["production": "1"], of: id,
             by: .system, at: now)
@@ -115,6 +126,7 @@ extension World.Belongings {
         (name, self.region, site, self.outlet) = (permit.holder.name, region, id, "\(outlet.code)")
         (finding, findingNumber) = (findings[0].id, findings[0].number)
         (self.attachment, self.submission, device) = (attachment.id, submission.id, mn)
+        self.gateway = gateway
         self.entry = "\(entry ?? -1)"
         (account, self.login) = (
             try await Staff.hire(login, "\(sample.name)的保管人", in: store, region: county), login

@@ -119,7 +119,8 @@ struct DevicePage: Page {
     private var factPanel: HTML {
         """
         <section class="panel"><div class="panel__head"><h2>登记</h2>\
-        <a class="small" href="/journal?subject=\(Form.encoded(summary.mn))">行为日志</a></div>
+        <span class="small"><a href="\(summary.path)/frames">原始报文</a>　\
+        <a href="/journal?subject=\(Form.encoded(summary.mn))">行为日志</a></span></div>
         <div class="panel__body"><dl class="facts small"><dt>排污单位</dt>\
         <dd><a href="/permits/\(summary.site)">\(summary.siteName)</a></dd>\
         <dt>排放口</dt><dd><a href="/outlets/\(summary.site)/\(summary.outlet)">\(summary.outlet)</a>\

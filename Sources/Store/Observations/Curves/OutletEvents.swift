@@ -1,0 +1,114 @@
+package import Compliance
+
+/// Something that happened at an outlet, to stand on the same time axis as its values.
+package struct OutletEvent: Sendable, Hashable {
+    package enum Kind: String, Sendable {
+        /// A finding about a time.
+        case finding
+        /// Values that came late, or were put in place of others.
+        case revision
+        /// Another version of the permit.
+        case permit
+    }
+
+    package let kind: Kind
+    package let at: Instant
+    package let title: String
+    /// The finding's id, the permit's version; empty where there is nothing to open.
+    package let id: String
+    /// The factor it is about; empty where it is about the whole outlet.
+    package let factor: String
+
+    package init(kind: Kind, at: Instant, title: String, id: String = "", factor: String = "") {
+        (self.kind, self.at, self.title, self.id) = (kind, at, title, id)
+        self.factor = factor
+    }
+}
+
+extension Store {
+    /// What happened at an outlet in a span, the newest first: findings, late and changed values,
+    /// permit versions.
+    package func outletEvents(
+        of site: String, outlet: OutletCode, over span: Range<Instant>, atMost limit: Int = 200
+    ) async throws -> [OutletEvent] {
+        let days = span.lowerBound.day...span.upperBound.advanced(bySeconds: -1).day
+        let revised = try await revisions(
+            of: site, outlet: outlet, from: days.lowerBound, to: days.upperBound)
+        return try await database.read { session in
+            let found = try session.findingEvents(site, outlet, days, limit)
+            let changed = revised.filter { span.contains($0.revision.at) }.map { item in
+                OutletEvent(
+                    kind: .revision, at: item.revision.at,
+                    title: "补传 \(item.revision.added) 个、更正 \(item.revision.changed) 个",
+                    factor: item.name.factor)
+            }
+            let permits = try session.permitEvents(site, span)
+            return Array((found + changed + permits).sorted { $0.at > $1.at }.prefix(limit))
+        }
+    }
+}
+
+extension Session {
+    fileprivate func findingEvents(
+        _ site: String, _ outlet: OutletCode, _ days: ClosedRange<Day>, _ limit: Int
+    ) throws -> [OutletEvent] {
+        try rows(
+            """
+            SELECT id, number, title, subject, act_start FROM finding
+            WHERE site = \(site) AND subject LIKE \(outlet.description + " %")
+                AND act_start BETWEEN \(days.lowerBound.description)
+                    AND \(days.upperBound.description)
+            ORDER BY act_start DESC
+            LIMIT \(limit)
+            """
+        ).map { row in
+            let (number, title): (String, String) = (try row("number"), try row("title"))
+            let subject = (try row("subject") as String).split(separator: " ")
+            return OutletEvent(
+                kind: .finding, at: Instant(try row.day("act_start")), title: "\(number) \(title)",
+                id: try row("id"), factor: subject.count > 1 ? String(subject[1]) : "")
+        }
+    }
+
+    fileprivate func permitEvents(
+        _ site: String, _ span: Range<Instant>
+    ) throws -> [OutletEvent] {
+        try rows(
+            """
+            SELECT version, recorded_at FROM permit_version
+            WHERE site = \(site) AND version > 1
+                AND recorded_at >= \(span.lowerBound.milliseconds)
+                AND recorded_at < \(span.upperBound.milliseconds)
+            """
+        ).map { row in
+            let version: Int = try row("version")
+            return OutletEvent(
+                kind: .permit, at: try row.instant("recorded_at"), title: "许可证第 \(version) 版",
+                id: "\(version)")
+        }
+    }
+}
+
+extension Store {
+    /// The permit's versions with the moment from which each is held against the values.
+    ///
+    /// The first counts from the beginning of its term: it was in force before it was recorded.
+    package func permitsInForce(of site: String) async throws -> [(from: Instant, permit: Permit)] {
+        try await database.read { session in
+            let rows = try session.rows(
+                """
+                SELECT recorded_at, document FROM permit_version
+                WHERE site = \(site)
+                ORDER BY version
+                """)
+            return try rows.enumerated().compactMap { place, row in
+                let document = try JSON.parse(try row("document") as String)
+                guard let permit = Permit(document: document) else { return nil }
+                let from =
+                    place == 0
+                    ? Instant(permit.certificate.validFrom) : try row.instant("recorded_at")
+                return (from, permit)
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+import Compliance
+import Store
+
+/// 排放口比较: the same time, several outlets, each in its unit or in percent of its limit.
+struct ComparePage: Page {
+    let comparison: Comparison
+    let found: [MonitoredFactor]
+    let search: String?
+
+    var title: String { "排放口比较" }
+
+    var body: HTML {
+        """
+        <div class="page-head"><div><h1>排放口比较</h1>
+        <p class="page-head__meta"><span>\(comparison.span.words)</span>\
+        <span>已选 \(comparison.series.count) 个，最多 \(Comparison.most) 个</span></p></div>
+        <div class="page-head__acts">\(exports)\(HTML.printButton)</div></div>
+        <div class="cols cols--main-aside"><div class="stack">\(curvePanel)\(statisticPanel)</div>
+        <aside class="stack" aria-label="选择">\(choicePanel)\(addPanel)</aside></div>
+        """
+    }
+
+    // MARK: - Addresses
+
+    private func address(
+        _ keys: [String]? = nil, span: TimeSpan? = nil, ofLimit: Bool? = nil, suffix: String = ""
+    ) -> String {
+        let chosen = (keys ?? comparison.series.map(\.key)).map { "s=\(Form.encoded($0))" }
+        let axis = (ofLimit ?? comparison.isOfLimit) ? ["axis=limit"] : []
+        let parts = chosen + axis + [(span ?? comparison.span).query]
+        return "/compare\(suffix)?\(parts.joined(separator: "&"))"
+    }
+
+    private var exports: HTML {
+        guard !comparison.series.isEmpty else { return .empty }
+        return """
+            <a class="btn btn-secondary" href="\(address(suffix: ".csv"))">\(Icon.download)导出 CSV\
+            </a>\
+            <a class="btn btn-secondary" href="\(address(suffix: ".xlsx"))">\(Icon.download)XLSX</a>
+            """
+    }
+
+    // MARK: - Curves
+
+    private var lanes: [CurveView.Lane] {
+        comparison.series.compactMap(comparison.drawn)
+    }
+
+    private var curvePanel: HTML {
+        """
+        <section class="panel" aria-labelledby="curves"><div class="panel__head"><h2 \
+        id="curves">曲线</h2>\
+        <div class="cluster"><a class="btn \
+        btn-sm \(comparison.isOfLimit ? "btn-secondary" : "btn-primary")" \
+        href="\(address(ofLimit: false))">各自单位</a>\
+        <a class="btn btn-sm \(comparison.isOfLimit ? "btn-primary" : "btn-secondary")" \
+        href="\(address(ofLimit: true))">占限值 %</a></div></div>
+        <div class="panel__body"><div class="cv-tools"><div class="cv-lengths" role="group" \
+        aria-label="时间长度">\(CurvePanel.spans.dropLast(2), { item in
+        let span = comparison.span.resized(to: item.seconds, now: comparison.now)
+        let isNow = abs(comparison.span.seconds - item.seconds) * 20 < item.seconds
+        let look = isNow ? "btn-primary" : "btn-secondary"
+        return "<a class=\"btn btn-sm \(look)\" href=\"\(address(span: span))\">\(item.words)</a>"
+        })</div><div class="cv-moves" role="group" aria-label="平移">\
+        <a class="btn btn-secondary btn-sm" \
+        href="\(address(span: comparison.span.moved(byPercent: -50)))">早</a>\
+        <a class="btn btn-secondary btn-sm" \
+        href="\(address(span: comparison.span.moved(byPercent: 50)))">晚</a>\
+        </div></div>\(comparison.series.isEmpty ? none : picture)</div></section>
+        """
+    }
+
+    private var none: HTML {
+        HTML.empty("还没有选", "在右边输入单位、排放口或因子，选一个以上加入比较。")
+    }
+
+    private var picture: HTML {
+        guard !lanes.isEmpty else {
+            return HTML.empty(
+                "选的因子没有限值，不能按占限值比较", "改为各自单位看。",
+                "<a class=\"btn btn-secondary\" href=\"\(address(ofLimit: false))\">各自单位</a>")
+        }
+        let left = comparison.series.count - lanes.count
+        return """
+            <div class="cv-place" role="group" tabindex="0" aria-label="比较的曲线，数值见下表">\
+            \(CurveDrawing(lanes: lanes, span: comparison.span).svg)</div>
+            \("<p class=\"small muted\">另有 \(left) 个没有限值，没有画。</p>", if: left > 0)
+            """
+    }
+
+    // MARK: - Statistics
+
+    private var statisticPanel: HTML {
+        guard !comparison.series.isEmpty else { return .empty }
+        return """
+            <section class="panel" aria-labelledby="numbers"><div class="panel__head"><h2 \
+            id="numbers">统计</h2>\
+            <span class="small muted">按小时均值；超过限值只数有效小时</span></div>
+            <div class="scroll-x" tabindex="0" role="region" aria-label="统计">
+            <table class="grid-table"><caption class="sr">统计</caption><thead><tr><th \
+            scope="col">排放口</th>\
+            <th scope="col">因子</th><th scope="col" class="r">均值</th><th scope="col" class="r">最高\
+            </th>\
+            <th scope="col" class="r">限值</th><th scope="col" class="r">有效小时</th>\
+            <th scope="col" class="r">有效率</th><th scope="col" class="r">超过限值</th></tr></thead>
+            <tbody>\(comparison.series, { row($0) })</tbody></table></div></section>
+            """
+    }
+
+    private func row(_ one: Comparison.Compared) -> HTML {
+        let numbers = one.statistics
+        let rate = Numeral(Int64(numbers.valid * 100))
+            .divided(by: Numeral(Int64(max(1, numbers.hours))), places: 1)
+        return """
+            <tr\((numbers.above ?? 0) > 0 ? " class=\"over\"" : HTML.empty)><th scope="row">\
+            <a href="\(one.path)?\(comparison.span.query)">\(one.title)</a></th>\
+            <td>\(one.lane.title)</td>\
+            <td class="r num">\(numbers.mean?.description ?? "—") <span \
+            class="unit">\(one.lane.unit)</span></td>\
+            <td class="r num">\(numbers.greatest?.description ?? "—")</td>\
+            <td class="r num">\(one.lane.limits.last?.limit.inWords ?? "—")</td>\
+            <td class="r num">\(numbers.valid) / \(numbers.hours)</td>\
+            <td class="r num">\(numbers.hours == 0 ? "—" : "\(rate?.description ?? "—")%")</td>\
+            <td class="r num v">\(numbers.above.map { "\($0) 小时" } ?? "—")</td></tr>
+            """
+    }
+
+    // MARK: - Choice
+
+    private var choicePanel: HTML {
+        let keys = comparison.series.map(\.key)
+        let list: HTML =
+            keys.isEmpty
+            ? "<p class=\"muted mb-0\">还没有选。</p>"
+            : """
+            <ul class="checks">\(comparison.series, { one in
+            """
+            <li><span>\(one.title)<br><span class="muted">\(one.lane.title)</span></span>\
+            <a class="btn btn-quiet btn-sm" href="\(address(keys.filter { $0 != one.key }))" \
+            aria-label="去掉 \(one.title) \(one.lane.title)">去掉</a></li>
+            """
+            })</ul>
+            """
+        return """
+            <section class="panel"><div class="panel__head"><h2>已选</h2></div>
+            <div class="panel__body small">\(list)</div></section>
+            """
+    }
+
+    private var addPanel: HTML {
+        let keys = comparison.series.map(\.key)
+        return """
+            <section class="panel"><div class="panel__head"><h2>加入</h2></div>
+            <div class="panel__body"><form role="search" aria-label="查找排放口和因子" action="/compare">\
+            \(keys, { "<input type=\"hidden\" name=\"s\" value=\"\($0)\">" })\
+            \("<input type=\"hidden\" name=\"axis\" value=\"limit\">", if: comparison.isOfLimit)\
+            <input type="hidden" name="from" value="\(comparison.span.start.local)">\
+            <input type="hidden" name="to" value="\(comparison.span.end.local)">
+            <label for="q">单位、排放口编号或因子</label><div class="cluster">\
+            <input class="form-control" id="q" name="q" type="search" value="\(search ?? "")">\
+            <button class="btn btn-primary">查找</button></div></form>\
+            \(candidates(keys))</div></section>
+            """
+    }
+
+    private func candidates(_ keys: [String]) -> HTML {
+        guard search != nil else { return .empty }
+        let new = found.filter { !keys.contains($0.key) }
+        guard !new.isEmpty else { return "<p class=\"small muted mt-2 mb-0\">没有找到有监测数据的因子。</p>" }
+        guard keys.count < Comparison.most else {
+            return "<p class=\"small muted mt-2 mb-0\">已经选满，请先去掉一个。</p>"
+        }
+        return """
+            <ul class="checks mt-2 small">\(new, { item in
+            """
+            <li><span>\(item.siteName) \(item.outlet)<br><span class="muted">\
+            \(factorName(item.factor))</span></span>\
+            <a class="btn btn-secondary btn-sm" href="\(address(keys + [item.key]))" \
+            aria-label="加入 \(item.siteName) \(item.outlet) \(factorName(item.factor))">加入</a></li>
+            """
+            })</ul>
+            """
+    }
+
+    private func factorName(_ code: String) -> String { comparison.factors.name(of: code) }
+}
+
+extension MonitoredFactor {
+    fileprivate var key: String { "\(site)/\(outlet)/\(factor)" }
+}
