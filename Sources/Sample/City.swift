@@ -20,6 +20,7 @@ package struct City: Sendable {
     package let episodes: [Episode]
     package let lapses: [ReportLapse]
     package let stories: [Story]
+    package let leadStories: [LeadStory]
     /// GeoJSON FeatureCollection: counties as polygons, the river as a line.
     package let boundaries: JSON
 
@@ -45,6 +46,7 @@ package struct City: Sendable {
         episodes = Episode.all(today: today)
         lapses = ReportLapse.all(today: today)
         stories = Story.all(today: today)
+        leadStories = LeadStory.all(today: today)
         boundaries = Boundaries.geoJSON
     }
 

@@ -26,7 +26,19 @@ enum JournalTies {
                 "SELECT attachment.id AS id",
                 "FROM attachment JOIN finding_step AS part ON part.id = attachment.step")
         ),
-        ("lead", of("SELECT part.id AS id", "FROM lead AS part")),
+        (
+            "attachment",
+            ofLead(
+                "SELECT attachment.id AS id",
+                "FROM attachment JOIN lead_step AS part ON part.id = attachment.lead_step")
+        ),
+        ("lead", "SELECT id, site, COALESCE(finding, '') AS finding FROM lead"),
+        ("lead_evidence", ofLead("SELECT part.id AS id", "FROM lead_evidence AS part")),
+        ("lead_step", ofLead("SELECT part.id AS id", "FROM lead_step AS part")),
+        (
+            "alarm_condition",
+            "SELECT id, site, '' AS finding FROM alarm_condition WHERE site IS NOT NULL"
+        ),
     ]
 
     /// By journaled table: each row's id and its person.
@@ -39,6 +51,12 @@ enum JournalTies {
     private static func of(_ select: SQL, _ from: SQL) -> SQL {
         select + ", finding.site AS site, finding.id AS finding " + from
             + " JOIN finding ON finding.id = part.finding"
+    }
+
+    /// Rows that hang on a lead.
+    private static func ofLead(_ select: SQL, _ from: SQL) -> SQL {
+        select + ", lead.site AS site, COALESCE(lead.finding, '') AS finding " + from
+            + " JOIN lead ON lead.id = part.lead"
     }
 
     /// Entry, site and finding, once for each row that an act wrote.

@@ -33,7 +33,8 @@ enum Navigation {
                 ]),
             Group(
                 name: "监看",
-                items: [Item(name: "排放口监测", path: "/outlets")]
+                items: (watches(role) ? [Item(name: "监控值守", path: "/watch")] : [])
+                    + [Item(name: "排放口监测", path: "/outlets")]
                     + (role.isOfficer ? [Item(name: "自动监测设备", path: "/devices")] : [])),
             Group(
                 name: "办理",
@@ -43,6 +44,8 @@ enum Navigation {
                 items: [Item(name: "法条与规则", path: "/law"), Item(name: "行为日志", path: "/journal")]),
         ]
     }
+
+    private static func watches(_ role: Role) -> Bool { Audience.deciders.admits(role) }
 
     private static func enterprise(_ role: Role) -> [Group] {
         [
@@ -56,6 +59,7 @@ enum Navigation {
                 items: [
                     Item(name: "执行报告", path: "/reports"),
                     Item(name: "问题与答复", path: "/findings"),
+                    Item(name: "线索与询问", path: "/leads"),
                 ]),
             Group(
                 name: "查阅",

@@ -3,13 +3,20 @@ import Compliance
 /// The synchronous curves of an outlet as data for `charts.js`: one factor a row, one time axis.
 struct OutletChart: Sendable {
     let view: OutletView
+    /// The lead whose window is drawn, and whose factors come first.
+    var evidence: Lead?
 
     var json: String {
         let chart: JSON = [
             "start": .string(start.minute), "end": .string(end.minute), "step": JSON(step),
             "series": .array(series), "over": .array(over), "marks": .array(marks), "events": [],
+            "windows": .array(windows),
         ]
         return chart.canonical
+    }
+
+    private var windows: [JSON] {
+        evidence.map { [[.string($0.start.minute), .string($0.end.minute)]] } ?? []
     }
 
     private var start: Instant { Instant(view.span.first) }
@@ -33,7 +40,8 @@ struct OutletChart: Sendable {
     private var series: [JSON] {
         let limited = unique(view.judged.map(\.limit.factor))
         let others = unique(view.measurements.map(\.factor)).filter { !limited.contains($0) }
-        return (limited + others.sorted()).prefix(8).compactMap(row)
+        return unique((evidence?.factors ?? []) + limited + others.sorted()).prefix(8)
+            .compactMap(row)
     }
 
     private func unique(_ items: [String]) -> [String] {

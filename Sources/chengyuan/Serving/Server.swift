@@ -7,7 +7,7 @@ import Store
 import UnixSignals
 import Web
 
-/// The services of one process: the counter, the ear, the evaluation.
+/// The services of one process: the counter, the ear, the evaluation, the detection.
 struct Server {
     let store: Store
     let law: Law
@@ -31,8 +31,9 @@ struct Server {
                 address: .hostname(address.host, port: address.port), serverName: "chengyuan"),
             logger: logger)
         let evaluation = Evaluation(store: store, law: law, factors: factors, logger: logger)
+        let detection = Detection(store: store, law: law, factors: factors, logger: logger)
         var configuration = ServiceGroupConfiguration(
-            services: ([gateway, evaluation, web] + extra).map {
+            services: ([gateway, evaluation, detection, web] + extra).map {
                 .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
             }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // A visitor who never reads the end of an answer must not keep the others waiting.

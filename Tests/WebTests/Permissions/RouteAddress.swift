@@ -49,6 +49,8 @@ extension World.Belongings {
         case "findings/:id": finding
         case "findings/:number": findingNumber
         case "attachments/:id": attachment
+        case "leads/:id": lead
+        case "conditions/:id": condition
         case "accounts/:id": account
         case "devices/:mn": device
         case "quarantine/:mn": World.stranger
