@@ -11,7 +11,8 @@ extension Visit {
         }
         return page(
             AlarmConditionListPage(
-                conditions: shown, all: all.count, text: text ?? "", factors: factors,
+                conditions: shown, all: all.count, text: text ?? "",
+                address: ListAddress(self), factors: factors,
                 mayChange: Audience.analysts.admits(person?.role), now: now))
     }
 
@@ -101,6 +102,7 @@ struct AlarmConditionListPage: Page {
     let conditions: [AlarmConditionSummary]
     let all: Int
     let text: String
+    let address: ListAddress
     let factors: FactorTable
     let mayChange: Bool
     let now: Instant
@@ -134,24 +136,41 @@ struct AlarmConditionListPage: Page {
                 ? "<a class=\"btn btn-secondary\" href=\"/watch/conditions/new\">新设一个</a>" : .empty
             return HTML.empty("没有报警条件", "可以为全辖区或者一个排放口设置，保存前先看过去 30 日会报警几次。", way)
         }
-        return """
-            <div class="scroll-x" tabindex="0" role="region" aria-label="报警条件表">
-            <table class="grid-table"><caption class="sr">报警条件</caption><thead><tr>\
-            <th scope="col">名称</th><th scope="col">适用</th><th scope="col">条件</th>\
-            <th scope="col" class="r">报警</th><th scope="col">最近一次</th><th scope="col">状态</th>\
-            </tr></thead><tbody>\(conditions, { row($0) })</tbody></table></div>
-            """
+        return ListTable(
+            caption: "报警条件", columns: columns, page: PageOf(of: conditions, request),
+            address: address, request: request, now: now, empty: .empty
+        ).html
     }
 
-    private func row(_ item: AlarmConditionSummary) -> HTML {
-        """
-        <tr><th scope="row"><a href="/watch/conditions/\(item.id)">\(item.name)</a>\
-        <span class="sub ident">\(item.number)　第 \(item.version) 版</span></th>\
-        <td>\(item.placeName)</td><td>\(item.condition.inWords(factors))</td>\
-        <td class="r num"><a href="/leads?view=all&amp;rule=\(item.id)">\(item.alarms)</a></td>\
-        <td class="num">\(item.lastAlarm?.minute ?? "—")</td>\
-        <td>\(item.isActive ? HTML.tag(.done, "在用") : HTML.tag(.paused, "停用"))</td></tr>
+    private var request: PageRequest { address.request(sort: "") }
 
-        """
+    private var columns: [Column<AlarmConditionSummary>] {
+        let factors = factors
+        return [
+            Column(
+                head: "名称", isTitle: true,
+                cell: { item in
+                    """
+                    <a href="/watch/conditions/\(item.id)">\(item.name)</a>\
+                    <span class="sub ident">\(item.number)　第 \(item.version) 版</span>
+                    """
+                }, text: { $0.name }),
+            Column(head: "适用", cell: { "\($0.placeName)" }, text: { $0.placeName }),
+            Column(
+                head: "条件", cell: { "\($0.condition.inWords(factors))" },
+                text: { $0.condition.inWords(factors) }),
+            Column(
+                head: "报警", isNumber: true,
+                cell: { "<a href=\"/leads?view=all&amp;rule=\($0.id)\">\($0.alarms)</a>" },
+                text: { "\($0.alarms)" }),
+            Column(
+                head: "最近一次",
+                cell: { "<span class=\"num\">\($0.lastAlarm?.minute ?? "—")</span>" },
+                text: { $0.lastAlarm?.minute ?? "" }),
+            Column(
+                head: "状态",
+                cell: { $0.isActive ? HTML.tag(.done, "在用") : HTML.tag(.paused, "停用") },
+                text: { $0.isActive ? "在用" : "停用" }),
+        ]
     }
 }

@@ -98,13 +98,14 @@ struct LeadYard {
 
     /// Puts hours of nitrogen oxides on record: `31*3,-*2,60`; a dash is an hour that never came.
     func record(_ text: String, from start: String, at now: Instant = now) async throws {
-        var (values, hour) = ([Measurement](), try #require(Instant(start)))
+        var hour = try #require(Instant(start))
+        var values: [Compliance.Measurement] = []
         for word in text.split(separator: ",") {
             let parts = word.split(separator: "*").map(String.init)
             for _ in 0..<(parts.count > 1 ? Int(parts[1]) ?? 1 : 1) {
                 if let value = MeasuredValue(parts[0]) {
                     values.append(
-                        Measurement(
+                        Compliance.Measurement(
                             outlet: try #require(Self.stack), factor: "a21002", statistic: .hour,
                             start: hour, end: hour.advanced(byHours: 1), value: value,
                             unit: "mg/m³", flag: .normal))
