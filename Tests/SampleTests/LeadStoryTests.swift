@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func `a habit divides all leads among the ways to end`() {
-        for rule in ["W02", "T09", "T01", "氮氧化物逼近限值"] {
+        for rule in ["W02", "T09", "T01", "氮氧化物偏高"] {
             let verbs = (0..<100).map { LeadHabit.of(rule).verb($0) }
             #expect(verbs.allSatisfy { !$0.reasons.isEmpty })
         }

@@ -121,19 +121,19 @@ package struct CityCondition: Sendable, Hashable {
 
     static let nearLimit = CityCondition(
         condition: AlarmCondition(
-            name: "氮氧化物逼近限值",
+            name: "氮氧化物偏高",
             clauses: [
                 AlarmClause(
                     factor: "a21002", statistic: .hourConverted, .atLeast,
-                    .percentOfLimit(Numeral(80)), holding: .times(2))
+                    .percentOfLimit(Numeral(68)), holding: .times(3))
             ],
             clearing: [
                 AlarmClause(
                     factor: "a21002", statistic: .hourConverted, .below,
-                    .percentOfLimit(Numeral(70)))
+                    .percentOfLimit(Numeral(55)))
             ], weight: 1),
         by: "zhouyuan", region: RegionCode("339900") ?? .nation,
-        reason: "秋冬季氮氧化物管控，连续两小时达到限值八成即提示")
+        reason: "秋冬季氮氧化物管控，连续三小时达到限值的 68% 即提示")
 
     static let nightSilence = CityCondition(
         condition: AlarmCondition(

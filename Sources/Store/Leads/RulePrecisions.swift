@@ -5,7 +5,7 @@ extension Store {
     package func precisions(
         in scope: Scope, since: Instant, until: Instant? = nil, region: RegionCode? = nil
     ) async throws -> [RulePrecision] {
-        var condition = scope.ledgerCondition
+        var condition = scope.countCondition
         condition += " AND lead.origin <> 'finding' AND lead.opened_at >= \(since.milliseconds)"
         if let until { condition += " AND lead.opened_at < \(until.milliseconds)" }
         if let region { condition += " AND site.region LIKE \(region.prefix + "%")" }
@@ -43,7 +43,7 @@ extension Store {
 
 extension Scope {
     /// Counts of all sites say nothing of any one.
-    fileprivate var ledgerCondition: SQL {
+    fileprivate var countCondition: SQL {
         if case .everyone = self { "1 = 1" } else { leadCondition }
     }
 }

@@ -19,7 +19,7 @@ struct LeadList {
     func page() async throws -> Response {
         let store = visit.store
         let page = try await store.leads(in: visit.scope, matching: filter, request)
-        let isOfficer = visit.person?.role.isOfficer ?? false
+        let isOfficer = !isEnterprise
         return visit.page(
             LeadListPage(
                 list: table(page), counts: try await store.leadCounts(in: visit.scope),
@@ -39,7 +39,7 @@ struct LeadList {
     }
 
     private var empty: HTML {
-        guard visit.person?.role.isOfficer ?? false else {
+        guard !isEnterprise else {
             return HTML.empty("没有要你说明的线索", "监管部门就监测数据向本单位发出的预警、询问和核查通知会出现在这里。")
         }
         return HTML.empty(

@@ -27,12 +27,12 @@ extension Route {
     }
 
     private static let precision: [Route] = [
-        .get("/watch/precision", for: .deciders) { try await PrecisionLedger($0).page() },
+        .get("/watch/precision", for: .deciders) { try await PrecisionList($0).page() },
         .get("/watch/precision.csv", for: .deciders) {
-            try await PrecisionLedger($0).export(xlsx: false)
+            try await PrecisionList($0).export(xlsx: false)
         },
         .get("/watch/precision.xlsx", for: .deciders) {
-            try await PrecisionLedger($0).export(xlsx: true)
+            try await PrecisionList($0).export(xlsx: true)
         },
     ]
 

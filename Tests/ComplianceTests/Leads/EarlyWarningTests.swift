@@ -15,7 +15,7 @@ import Testing
             50*60            -    -          -
             60*14            -    -          -
             60*15            15   60.0       15.0
-            40*30,100*5      31   56.2       21.7
+            40*30,100*5      32   53.2       23.3
             D*20,60*15       35   60.0       15.0
             20*20,30*9,D*20  -    -          -
             """))
@@ -24,17 +24,15 @@ import Testing
         let found = rule.first(over: Numeral(50), Self.minutes(row["values"]), step: 60)
         let minute = found.map { "\(Instant(Watched.day).seconds(to: $0.at) / 60)" } ?? "-"
         #expect(minute == row["at"])
-        if let found, row["at"] == "15" || row["at"] == "35" {
-            #expect(found.projected == Numeral(row["projected"]))
-            #expect(found.certain == Numeral(row["certain"]))
-        }
+        #expect((found.map { "\($0.projected)" } ?? "-") == row["projected"])
+        #expect((found.map { "\($0.certain)" } ?? "-") == row["certain"])
     }
 
     @Test func `what is over already cannot come below, even at zero`() throws {
         let rule = EarlyWarning(whole: 3600, least: 900, tail: 300)
         let values = Self.minutes("300*14,0*10")
         let found = try #require(rule.first(over: Numeral(50), values, step: 60))
-        #expect(found.certain == Numeral(70) && found.projected == Numeral(218))
+        #expect(found.certain == Numeral(70) && found.projected == Numeral(250))
     }
 
     @Test func `both are detectors, whose leads name the hour, the day and the numbers`() throws {

@@ -92,7 +92,7 @@ struct AlarmRecordTests {
         try await LeadYard.with(engine) { yard in
             let id = try await Self.put(yard)
             try await yard.record("30*10,48*2,30*12,30*10", from: "2026-10-13 00:00")
-            try await Self.look(yard)
+            try await Self.look(yard, wholly: true)
             func alarms() async throws -> [RecordedAlarm] {
                 try await yard.store.alarms(of: id, in: LeadYard.city, atMost: 10)
             }
@@ -104,14 +104,14 @@ struct AlarmRecordTests {
             // The second hour was sent wrong: with what came later it lasts one hour.
             let later = LeadYard.now.advanced(byHours: 1)
             try await yard.record("30", from: "2026-10-13 11:00", at: later)
-            try await Self.look(yard, at: later)
+            try await Self.look(yard, wholly: true, at: later)
             let changed = try #require(try await alarms().first)
             #expect(changed.changedAt == later)
             #expect(changed.alarm.start.seconds(to: try #require(changed.alarm.end)) == 3600)
             // And without the first there is none.
             let last = later.advanced(byHours: 1)
             try await yard.record("30", from: "2026-10-13 10:00", at: last)
-            try await Self.look(yard, at: last)
+            try await Self.look(yard, wholly: true, at: last)
             #expect(try await alarms().first?.goneAt == last)
             #expect(try await yard.leads().first { $0.origin == .alarm }?.isGone == true)
             let steps = try await yard.store.leadFile(lead.id, in: LeadYard.city).steps

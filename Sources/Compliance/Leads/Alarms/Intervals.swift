@@ -19,9 +19,9 @@ package struct Intervals: Sendable, Hashable {
 
     package static let never = Intervals([])
 
-    func union(_ other: Intervals) -> Intervals { Intervals(all + other.all) }
+    package func union(_ other: Intervals) -> Intervals { Intervals(all + other.all) }
 
-    func intersection(_ other: Intervals) -> Intervals {
+    package func intersection(_ other: Intervals) -> Intervals {
         var (mine, others, shared) = (0, 0, [Range<Instant>]())
         while mine < all.count, others < other.all.count {
             let both = all[mine].clamped(to: other.all[others])
@@ -35,7 +35,7 @@ package struct Intervals: Sendable, Hashable {
         return Intervals(shared)
     }
 
-    func subtracting(_ other: Intervals) -> Intervals {
+    package func subtracting(_ other: Intervals) -> Intervals {
         Intervals(
             all.flatMap { range -> [Range<Instant>] in
                 var (from, rest) = (range.lowerBound, [Range<Instant>]())

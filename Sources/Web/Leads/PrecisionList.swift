@@ -3,7 +3,7 @@ import Hummingbird
 import Store
 
 /// 规则查实率: what became of what each rule raised; every number opens its records.
-struct PrecisionLedger {
+struct PrecisionList {
     let visit: Visit
     let address: ListAddress
 
