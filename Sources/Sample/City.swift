@@ -22,6 +22,7 @@ package struct City: Sendable {
     package let marks: [PlannedMark]
     package let lapses: [ReportLapse]
     package let stories: [Story]
+    package let leadStories: [LeadStory]
     /// GeoJSON FeatureCollection: counties as polygons, the river as a line.
     package let boundaries: JSON
 
@@ -48,6 +49,7 @@ package struct City: Sendable {
         marks = PlannedMark.all(today: today)
         lapses = ReportLapse.all(today: today)
         stories = Story.all(today: today)
+        leadStories = LeadStory.all(today: today)
         boundaries = Boundaries.geoJSON
     }
 

@@ -112,6 +112,8 @@ import Testing
         case .missing: #expect(measurement.value == nil)
         case .shutdown: #expect(measurement.flag == DataFlag("F"))
         case .atLimit: #expect(measurement.value?.number == limit.upper)
+        case .stuck, .pinned, .replayed: #expect(measurement.validity.isValid)
+        case .zero: #expect(measurement.value?.number == .zero)
         case .exceedance: Issue.record("a finding was asked for as none")
         }
     }

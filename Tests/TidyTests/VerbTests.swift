@@ -13,6 +13,7 @@ import Web
         Tree.sources.flatMap { file in
             file.text.matches(of: literal).map { (String($0.1), file.path) }
         } + FindingStep.Verb.allCases.map { ("finding.\($0.rawValue)", "FindingStep.Verb") }
+            + LeadStep.Verb.allCases.map { ("lead.\($0.rawValue)", "LeadStep.Verb") }
     ) { first, _ in first }
 
     @Test func `the acts of the code are found`() {

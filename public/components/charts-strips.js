@@ -59,14 +59,16 @@ function valueAxis(series, frame, look, i) {
   };
 }
 
-function bands({ over = [], marks = [] }, { token }, i) {
+function bands({ over = [], marks = [], windows = [] }, { token }, i) {
   const hatches = {
     start: hatch(token("--hold-100"), token("--hold-700"), true),
     calibration: hatch("#dde5e9", "#75878f", false),
   };
   const red = { color: token("--bad-600"), opacity: i === 0 ? .13 : .05 };
   const band = (from, to, itemStyle) => [{ xAxis: time(from), itemStyle }, { xAxis: time(to) }];
+  const seen = { color: token("--warm-100"), opacity: .75 };
   return [
+    ...windows.map(([from, to]) => band(from, to, seen)),
     ...over.map(([from, to]) => band(from, to, red)),
     ...marks.map(([from, to, , kind]) =>
       band(from, to, { color: hatches[kind] ?? hatches.calibration, opacity: 1 })),

@@ -15,6 +15,14 @@ package struct Episode: Sendable, Hashable {
         case atLimit
         /// The source stands still, flag F: no finding.
         case shutdown
+        /// One value again and again, as a probe that is shut off states it: a lead.
+        case stuck
+        /// Zero though the source runs: a lead.
+        case zero
+        /// Always a little below the limit: a lead.
+        case pinned
+        /// What was sent a week before, once more: a lead.
+        case replayed
 
         /// Whether a rule on limits should find it.
         package var isFinding: Bool { self == .exceedance }

@@ -2,7 +2,9 @@ import Compliance
 
 extension Episode {
     static func all(today: Day) -> [Episode] {
-        Tables(table)["episodes"].compactMap { Episode($0, today: today) }
+        (Tables(table)["episodes"] + Tables(leadTable)["episodes"]).compactMap {
+            Episode($0, today: today)
+        }
             + stops(today: today)
     }
 

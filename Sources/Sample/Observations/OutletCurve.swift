@@ -55,7 +55,27 @@ struct OutletCurve: Sendable {
             reading(
                 limit?.upper.double ?? 0, of: factor, oxygen: limit?.oxygen?.double ?? 0,
                 flag: .normal)
+        case .zero: reading(0, of: factor, oxygen: oxygen(hour), flag: .normal)
+        case .pinned:
+            reading(
+                (limit?.upper.double ?? 0) * (0.94 + 0.012 * chance.swing(index(hour))),
+                of: factor, oxygen: oxygen(hour), flag: .normal)
+        case .replayed: reading(of: factor, at: hour.advanced(byHours: -168))
+        case .stuck: stuck(at: (limit?.upper.double ?? 0) * episode.ratio, factor, hour)
         }
+    }
+
+    /// The instrument states one number; what is converted from it still follows the oxygen.
+    private func stuck(at level: Double, _ factor: StationFactor, _ hour: Instant) -> HourReading {
+        let limit = limit(of: factor.code)
+        let measured = Numeral(rounding: level, places: limit?.places ?? 1)
+        let converted = limit?.oxygen.flatMap { reference in
+            OutletCurve.converted(
+                measured, oxygen: Numeral(rounding: oxygen(hour), places: 1), to: reference)
+        }
+        return HourReading(
+            measured: measured, converted: converted?.rounded(measured.places), flag: .normal,
+            mark: nil)
     }
 
     /// A ratio that moves a little from hour to hour and stays over one where it was over one.

@@ -61,31 +61,56 @@ extension Store {
         return file
     }
 
-    /// The bytes of an attachment, if the person may see its finding.
+    /// The bytes of an attachment, if the person may see its finding or its lead.
     package func attachment(
         _ id: String, in scope: Scope
     ) async throws -> (name: String, type: String, bytes: [UInt8]) {
+        let ofFinding: SQL = """
+            JOIN finding_step ON finding_step.id = attachment.step
+            JOIN finding ON finding.id = finding_step.finding
+            JOIN site ON site.id = finding.site
+            """
+        let ofLead: SQL = """
+            JOIN lead_step ON lead_step.id = attachment.lead_step
+            JOIN lead ON lead.id = lead_step.lead
+            JOIN lead_progress ON lead_progress.lead = lead.id
+            JOIN site ON site.id = lead.site
+            """
         let found = try await database.read { session in
-            try session.first(
-                """
-                SELECT attachment.name AS name, attachment.type AS type,
-                    attachment.sha256 AS sha256, attachment.content AS content
-                FROM attachment
-                JOIN finding_step ON finding_step.id = attachment.step
-                JOIN finding ON finding.id = finding_step.finding
-                JOIN site ON site.id = finding.site
-                WHERE attachment.id = \(id) AND
-                """ + " " + scope.condition
-            ).map { row -> (String, String, [UInt8]) in
-                let content: [UInt8] = try row("content")
-                guard Digest.sha256(content) == (try row("sha256") as String) else {
-                    throw StoreFault.other("附件 \(id) 的内容与登记的 SHA-256 不符")
-                }
-                return (try row("name"), try row("type"), content)
-            }
+            let finding = try session.attachment(id, ofFinding, scope.condition)
+            return try finding ?? session.attachment(id, ofLead, scope.leadFileCondition)
         }
         guard let found else { throw Refusal(.notFound, "没有找到这个附件") }
-        return (found.0, found.1, found.2)
+        return found
+    }
+}
+
+extension Scope {
+    /// A unit reads the files of steps that are put to it, and its own.
+    fileprivate var leadFileCondition: SQL {
+        guard case .site = self else { return leadCondition }
+        let verbs = LeadStep.Verb.allCases.filter(\.isForEnterprise).map(\.rawValue)
+        return leadCondition + " AND lead_step.verb IN (\(list: verbs))"
+    }
+}
+
+extension Session {
+    fileprivate func attachment(
+        _ id: String, _ joins: SQL, _ condition: SQL
+    ) throws -> (name: String, type: String, bytes: [UInt8])? {
+        try first(
+            """
+            SELECT attachment.name AS name, attachment.type AS type,
+                attachment.sha256 AS sha256, attachment.content AS content
+            FROM attachment
+            """ + " " + joins + " WHERE attachment.id = \(id) AND " + condition
+        ).map { row in
+            let content: [UInt8] = try row("content")
+            guard Digest.sha256(content) == (try row("sha256") as String) else {
+                throw StoreFault.other("附件 \(id) 的内容与登记的 SHA-256 不符")
+            }
+            return (try row("name"), try row("type"), content)
+        }
     }
 }
 

@@ -40,6 +40,7 @@ extension Store {
         at now: Instant
     ) async throws {
         let due = try request.due ?? law.term(after: request.verb, at: now)
+        let review = try law.leadTerm(after: .takeOver, at: now)
         let condition = person.scope.condition
         try await act(
             "finding.\(request.verb.rawValue)", by: person.actor, at: now,
@@ -53,7 +54,9 @@ extension Store {
                     request.verb, at: now, by: person.id, text: request.words, due: due),
                 to: finding, name: person.name, role: person.role.rawValue)
             for attachment in request.attachments { try act.add(attachment, to: step, at: now) }
-            if request.verb == .turnToLead { try act.openLead(finding, request.text, at: now) }
+            if request.verb == .turnToLead {
+                try act.openLead(finding, request.text, by: person, due: review, at: now)
+            }
             act.detail["text"] = .string(request.words)
             if let due { act.detail["due"] = .string(due.description) }
         }
@@ -133,18 +136,6 @@ extension OpenAct {
                 \(Digest.sha256(file.bytes)), \(file.bytes))
             """)
         wrote("attachment", id)
-    }
-
-    fileprivate func openLead(_ finding: String, _ text: String, at now: Instant) throws {
-        let id = Identifier.new(at: now)
-        let number = try session.nextNumber("XS", at: now)
-        try run(
-            """
-            INSERT INTO lead (id, number, finding, opened_at, text)
-            VALUES (\(id), \(number), \(finding), \(now.milliseconds), \(text))
-            """)
-        wrote("lead", id)
-        detail["lead"] = .string(number)
     }
 }
 

@@ -90,5 +90,21 @@ extension Session {
             WHERE finding.id
             """
         ),
+        (
+            "lead",
+            """
+            SELECT lead.id AS id, lead.number || ' ' || lead.title AS title, site.name AS site
+            FROM lead
+            JOIN site ON site.id = lead.site
+            WHERE lead.id
+            """
+        ),
+        (
+            "alarm_condition",
+            """
+            SELECT condition AS id, name AS title, '' AS site FROM alarm_condition_version
+            WHERE version = 1 AND condition
+            """
+        ),
     ]
 }

@@ -44,7 +44,19 @@ enum JournalTies {
             FROM mark_decision JOIN mark ON mark.id = mark_decision.version
             """
         ),
-        ("lead", of("SELECT part.id AS id", "FROM lead AS part")),
+        (
+            "attachment",
+            ofLead(
+                "SELECT attachment.id AS id",
+                "FROM attachment JOIN lead_step AS part ON part.id = attachment.lead_step")
+        ),
+        ("lead", "SELECT id, site, COALESCE(finding, '') AS finding FROM lead"),
+        ("lead_evidence", ofLead("SELECT part.id AS id", "FROM lead_evidence AS part")),
+        ("lead_step", ofLead("SELECT part.id AS id", "FROM lead_step AS part")),
+        (
+            "alarm_condition",
+            "SELECT id, site, '' AS finding FROM alarm_condition WHERE site IS NOT NULL"
+        ),
     ]
 
     /// By journaled table: each row's id and its person.
@@ -63,6 +75,12 @@ enum JournalTies {
     private static func ofDevices(_ select: SQL, _ from: SQL) -> SQL {
         select + ", device.site AS site, '' AS finding FROM " + from
             + " JOIN device ON device.mn = command.mn"
+    }
+
+    /// Rows that hang on a lead.
+    private static func ofLead(_ select: SQL, _ from: SQL) -> SQL {
+        select + ", lead.site AS site, COALESCE(lead.finding, '') AS finding " + from
+            + " JOIN lead ON lead.id = part.lead"
     }
 
     /// Entry, site and finding, once for each row that an act wrote.

@@ -26,13 +26,14 @@ package struct JournaledTable: Sendable {
             JournaledTable("permit_version"), JournaledTable("submission"),
             JournaledTable("device", key: "mn", hiding: ["password"]), JournaledTable("finding"),
             JournaledTable("finding_evidence"), JournaledTable("finding_step"),
-            JournaledTable("attachment", hiding: ["content"]), JournaledTable("lead"),
+            JournaledTable("attachment", hiding: ["content"]),
             JournaledTable("quarantine_refusal"),
             JournaledTable("device_command", hiding: ["secret"]),
             JournaledTable("device_command_cancel"),
             JournaledTable("quarantine_refusal"), JournaledTable("frame_seal"),
         ] + people + obligations
         ] + marks + people + obligations
+        ] + people + obligations + leads
 
     /// A row as canonical JSON, the same on both engines, at the act and at the export.
     ///

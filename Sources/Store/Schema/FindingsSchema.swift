@@ -1,5 +1,5 @@
 extension SchemaPart {
-    /// Findings, their evidence, their steps, attachments, leads.
+    /// Findings, their evidence, their steps.
     static let findings = SchemaPart(
         "findings",
         """
@@ -53,27 +53,6 @@ extension SchemaPart {
             updated_at  INTEGER NOT NULL
         ) STRICT;
         CREATE INDEX finding_progress_by_due ON finding_progress (state, due_at);
-
-        -- One row is one file that came with a step, kept as it came.
-        CREATE TABLE attachment (
-            id      TEXT NOT NULL PRIMARY KEY,
-            step    TEXT NOT NULL REFERENCES finding_step (id),
-            name    TEXT NOT NULL,
-            type    TEXT NOT NULL,
-            size    INTEGER NOT NULL,
-            sha256  TEXT NOT NULL,
-            content BLOB NOT NULL
-        ) STRICT;
-        CREATE INDEX attachment_by_step ON attachment (step);
-
-        -- One row is one lead (线索) that a finding was turned into.
-        CREATE TABLE lead (
-            id        TEXT NOT NULL PRIMARY KEY,
-            number    TEXT NOT NULL UNIQUE,
-            finding   TEXT NOT NULL UNIQUE REFERENCES finding (id),
-            opened_at INTEGER NOT NULL,
-            text      TEXT NOT NULL
-        ) STRICT;
 
         -- One row is the last number given in a series and year, as 问题 WT 2026.
         CREATE TABLE counter (

@@ -22,7 +22,6 @@ extension Route {
         .post("/findings/:id/close", for: .deciders) { try await $0.take(.close) },
         .post("/findings/:id/turnToLead", for: .deciders) { try await $0.take(.turnToLead) },
         .get("/attachments/:id", for: .officersAndSites) { try await $0.attachment() },
-        .get("/leads", for: .officersAndSites) { try await LeadList($0).page() },
     ]
 }
 

@@ -13,13 +13,7 @@ extension StepRequest {
         if verb == .prove || verb == .close, files.isEmpty, verb == .prove {
             errors.append(FieldError("prove-files", "请附整改证明（照片、票据或监测报告）"))
         }
-        if files.contains(where: { $0.bytes.count > 10 << 20 }) {
-            errors.append(FieldError("\(verb.rawValue)-files", "单个附件不超过 10 MB"))
-        }
-        if files.contains(where: { !StepRequest.allowed(file: $0.name) }) {
-            errors.append(
-                FieldError("\(verb.rawValue)-files", "附件只接受 PDF、图片、Word、Excel、CSV 和文本"))
-        }
+        errors += StepRequest.problems(of: files, field: "\(verb.rawValue)-files")
         guard errors.isEmpty else { throw Refusal(.invalid, "没能保存", fields: errors) }
         self.init(
             verb: verb, text: text, due: due,
@@ -45,6 +39,18 @@ extension StepRequest {
             return nil
         }
         return Instant(day.advanced(by: 1)).advanced(bySeconds: -1)
+    }
+
+    /// What keeps files from being taken, by the field that holds them.
+    static func problems(of files: [Form.File], field: String) -> [FieldError] {
+        var problems: [FieldError] = []
+        if files.contains(where: { $0.bytes.count > 10 << 20 }) {
+            problems.append(FieldError(field, "单个附件不超过 10 MB"))
+        }
+        if files.contains(where: { !allowed(file: $0.name) }) {
+            problems.append(FieldError(field, "附件只接受 PDF、图片、Word、Excel、CSV 和文本"))
+        }
+        return problems
     }
 
     private static func allowed(file name: String) -> Bool {

@@ -29,6 +29,10 @@ extension Visit {
         let view: FindingView = person.role.isOfficer ? .decide : .enterprise
         var states = view.states
         if !person.role.isOfficer { states.append(.rectifying) }
-        return ["/findings": states.reduce(0) { $0 + (counts[$1] ?? 0) }]
+        let leads = try await store.leadCounts(in: scope)
+        let leadStates = (person.role.isOfficer ? LeadView.decide : .enterprise).states
+        let waiting = leadStates.reduce(0) { $0 + (leads[$1] ?? 0) }
+        let place = Audience.deciders.admits(person.role) ? "/watch" : "/leads"
+        return ["/findings": states.reduce(0) { $0 + (counts[$1] ?? 0) }, place: waiting]
     }
 }

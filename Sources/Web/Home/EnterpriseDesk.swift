@@ -8,7 +8,7 @@ extension Visit {
         let duties = try await ownDuties(of: today.year - 1...today.year + 1)
         return page(
             EnterpriseDesk(
-                person: person, duties: duties,
+                person: person, duties: duties, leads: try await ownLeads(),
                 people: try await store.people(ofSite: duties.site.id),
                 month: MonthCalendar.month(query("month"), today: today), law: law, now: now))
     }
@@ -18,6 +18,8 @@ extension Visit {
 struct EnterpriseDesk: Page {
     let person: SignedIn
     let duties: OwnDuties
+    /// Leads that were put to the unit and are not ended.
+    let leads: [LeadSummary]
     let people: [SitePerson]
     let month: Day
     let law: Law
@@ -49,7 +51,10 @@ struct EnterpriseDesk: Page {
         }
         let asked = duties.findings.filter { $0.turn == .enterprise }
         let heaps = Dictionary(grouping: owed, by: \.heap).values
-        return (heaps.compactMap { DeskItem($0, now) } + asked.compactMap { DeskItem($0, now) })
+        let leads = leads.compactMap { DeskItem($0, now) }
+        return
+            (heaps.compactMap { DeskItem($0, now) } + asked.compactMap { DeskItem($0, now) }
+            + leads)
             .sorted { ($0.due.milliseconds, $0.id) < ($1.due.milliseconds, $1.id) }
     }
 

@@ -25,8 +25,15 @@ extension Visit {
                 regions: person.role == .director
                     ? try await store.regionRecords(in: scope, at: now) : [],
                 ending: person.role == .reviewer ? try await endingPermits() : nil,
+                watch: person.role == .analyst ? try await openCases() : [],
                 lateReports: try await lateReports(), sites: try await store.siteCounts(in: scope),
                 now: now))
+    }
+
+    private func openCases() async throws -> [WatchCase] {
+        var filter = LeadFilter()
+        filter.states = LeadView.open.states
+        return try await watchCases(filter)
     }
 
     private func lateReports() async throws -> Int {
@@ -54,6 +61,8 @@ struct OfficerDesk: Page {
     let regions: [RegionRecord]
     /// For those who grant permits.
     let ending: PageOf<SiteSummary>?
+    /// For those who watch.
+    let watch: [WatchCase]
     let lateReports: Int
     let sites: (permits: Int, devices: Int)
     let now: Instant
@@ -153,6 +162,7 @@ struct OfficerDesk: Page {
         switch person.role {
         case .reviewer: endingPanel
         case .director: regionPanel
+        case .analyst: watchPanel
         default: .empty
         }
     }

@@ -11,6 +11,8 @@ package enum VerbWords {
         ("mark", "数据标记"), ("person", "账户与岗位"), ("journal", "行为日志"),
         ("frames", "原始报文"),
         ("retention", "保存期限"),
+        ("finding", "问题"), ("lead", "线索"), ("condition", "报警条件"), ("device", "自动监测设备"),
+        ("quarantine", "未登记设备"),
         ("person", "账户与岗位"), ("journal", "行为日志"),
     ]
 
@@ -26,6 +28,15 @@ package enum VerbWords {
         "finding.rectify": "提出整改要求", "finding.prove": "提交整改证明",
         "finding.close": "销号", "finding.turnToLead": "转为线索",
         "finding.escalate": "逾期升级",
+        "lead.raise": "发现线索", "lead.takeOver": "由问题转入线索",
+        "lead.reassess": "因新数据更新线索", "lead.fade": "新数据后迹象消失",
+        "lead.warn": "预警告知企业", "lead.ask": "就线索要求说明", "lead.answer": "企业说明线索",
+        "lead.inspect": "发出远程核查通知", "lead.view": "远程核查调阅数据",
+        "lead.reply": "企业答复远程核查", "lead.conclude": "作出远程核查结论",
+        "lead.supervise": "电子督办", "lead.visit": "线索转现场检查",
+        "lead.confirm": "线索属实", "lead.explain": "线索有合理解释",
+        "lead.dismiss": "线索误报", "lead.drop": "线索不再跟踪", "lead.escalate": "线索逾期升级",
+        "condition.put": "设置报警条件", "condition.change": "修改报警条件",
         "device.register": "登记自动监测设备", "device.change": "修改设备设置",
         "device.ask": "发出远程命令", "device.cancel": "取消远程命令",
         "quarantine.refuse": "决定不登记设备",
@@ -52,7 +63,9 @@ package enum VerbWords {
     private static let tables: [String: String] = [
         "site": "排污单位", "person": "账户", "person_role": "岗位", "finding": "问题",
         "finding_evidence": "证据", "finding_step": "办理步骤", "attachment": "附件",
-        "lead": "线索", "permit_version": "许可证版本", "submission": "执行报告",
+        "lead": "线索", "lead_evidence": "线索所见", "lead_step": "线索办理步骤",
+        "alarm_condition": "报警条件", "alarm_condition_version": "报警条件版本",
+        "permit_version": "许可证版本", "submission": "执行报告",
         "device": "自动监测设备", "quarantine": "未登记设备", "quarantine_refusal": "不登记的决定",
         "journal": "行为日志", "device_command": "远程命令",
         "device_command_cancel": "远程命令的取消",
@@ -98,6 +111,10 @@ extension JournalEntry {
         switch subject.table {
         case "site" where Audience.officersAndSites.admits(role): "/permits/\(subject.id)"
         case "finding" where Audience.officersAndSites.admits(role): "/findings/\(subject.id)"
+        case "site": "/permits/\(subject.id)"
+        case "finding": "/findings/\(subject.id)"
+        case "lead": "/leads/\(subject.id)"
+        case "alarm_condition" where role.isOfficer: "/watch/conditions/\(subject.id)"
         case "person" where Role.administrators.contains(role): "/accounts/\(subject.id)"
         case "quarantine" where role.isOfficer: "/quarantine/\(Form.encoded(subject.id))"
         default: nil

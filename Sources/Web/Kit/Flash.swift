@@ -21,6 +21,14 @@ enum Flash {
         "draft": "草稿已保存，还没有生效", "report-returned": "报告已退回，企业会看到理由和期限",
         "marked": "标记已提交", "mark-changed": "标记已修改，原来的版本仍留存",
         "mark-withdrawn": "标记已撤回，数据照常判定", "mark-approved": "已同意，标记生效，相关时段重新判定",
-        "mark-refused": "已记录不同意及理由", "feed-revoked": "订阅地址已收回，不再能用",
+        "mark-refused": "已记录不同意及理由",
+        "lead-warn": "已预警告知企业，等待反馈", "lead-ask": "已要求企业说明，期限开始计算",
+        "lead-answer": "说明已提交，监管部门会核实", "lead-inspect": "远程核查通知已发出，答复期限开始计算",
+        "lead-view": "调阅记录已保存", "lead-reply": "答复已提交", "lead-conclude": "远程核查结论已保存",
+        "lead-supervise": "督办通知已发出，期限开始计算", "lead-visit": "已转现场检查，企业看不到这一步",
+        "lead-confirm": "已记录属实，计入规则查实率", "lead-explain": "已记录有合理解释，计入规则查实率",
+        "lead-dismiss": "已记录误报，计入规则查实率", "lead-drop": "已记录不再跟踪及理由",
+        "condition": "报警条件已保存，数据到来时即按它判断",
+        "feed-revoked": "订阅地址已收回，不再能用",
     ]
 }

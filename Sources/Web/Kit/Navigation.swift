@@ -33,17 +33,20 @@ enum Navigation {
                 ]),
             Group(
                 name: "监看",
-                items: [
-                    Item(name: "排放口监测", path: "/outlets"),
-                    Item(name: "数据标记", path: "/marks"),
-                    Item(name: "数据质量", path: "/quality"),
-                ]
-                    + (role.isOfficer
-                        ? [
-                            Item(name: "监测地图", path: "/map"),
-                            Item(name: "排放口比较", path: "/compare"),
-                            Item(name: "自动监测设备", path: "/devices"),
-                        ] : [])),
+                items: (watches(role) ? [Item(name: "监控值守", path: "/watch")] : [])
+                    + [
+                        Item(name: "排放口监测", path: "/outlets"),
+                        Item(name: "数据标记", path: "/marks"),
+                        Item(name: "数据质量", path: "/quality"),
+                    ]),
+            Group(
+                name: "比对",
+                items: role.isOfficer
+                    ? [
+                        Item(name: "监测地图", path: "/map"),
+                        Item(name: "排放口比较", path: "/compare"),
+                        Item(name: "自动监测设备", path: "/devices"),
+                    ] : []),
             Group(
                 name: "办理",
                 items: [Item(name: "问题", path: "/findings"), Item(name: "线索", path: "/leads")]),
@@ -52,6 +55,8 @@ enum Navigation {
                 items: [Item(name: "法条与规则", path: "/law"), Item(name: "行为日志", path: "/journal")]),
         ]
     }
+
+    private static func watches(_ role: Role) -> Bool { Audience.deciders.admits(role) }
 
     private static func enterprise(_ role: Role) -> [Group] {
         [
@@ -66,6 +71,7 @@ enum Navigation {
                     Item(name: "执行报告", path: "/reports"),
                     Item(name: "问题与答复", path: "/findings"),
                     Item(name: "数据标记", path: "/marks"),
+                    Item(name: "线索与询问", path: "/leads"),
                 ]),
             Group(
                 name: "查阅",

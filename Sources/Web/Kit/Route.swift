@@ -48,6 +48,8 @@ package enum Audience: Sendable, Equatable {
         Role.officers.union(Role.ofSites).union([.prosecutor]))
     /// Officers who decide about findings.
     static let deciders = Audience.holding([.analyst, .caseOfficer, .inspector, .director])
+    /// Those who say what is to be alarmed.
+    static let analysts = Audience.holding([.analyst, .director])
     static let permitDesk = Audience.holding([.reviewer, .director])
     static let enterprise = Audience.holding([.enterprise])
     /// 系统、安全、审计管理员, who all read the accounts.

@@ -1,7 +1,8 @@
 extension Route {
     /// Every route there is: the router serves these and no others, one test walks them all.
     package static let all: [Route] =
-        publication + people + home + permits + obligations + findings + observations + curves
+        publication + people + home + permits + obligations + findings + leads + observations
+        + curves
         + frames
         + marks
         + quality

@@ -9,7 +9,7 @@ struct Chronicle {
     let sites: [String: String]
     let people: [String: SignedIn]
 
-    private struct Event {
+    struct Event {
         let at: Instant
         let play: (Instant) async throws -> Void
     }
@@ -17,9 +17,14 @@ struct Chronicle {
     func play() async throws {
         let start = Instant(seed.now.day.advanced(by: -SeedCity.historyDays - 10), minute: 12 * 60)
         var events = try await oldSubmissions(before: start)
+        let leads = try await LeadChronicle(self, at: start)
         for site in seed.city.sites {
             guard let id = sites[site.key] else { continue }
-            events += try await self.events(of: site, id, after: start)
+            let measurements = seed.city.measurements(
+                of: site, from: seed.now.day.advanced(by: -SeedCity.historyDays), to: seed.now.day
+            ).filter { $0.end <= seed.now }
+            events += try await self.events(of: site, id, measurements, after: start)
+            events += try await leads.events(of: site, id, measurements)
         }
         var clock = start
         for event in events.sorted(by: { $0.at < $1.at }) {
@@ -41,7 +46,7 @@ struct Chronicle {
     }
 
     private func events(
-        of site: City.Site, _ id: String, after start: Instant
+        of site: City.Site, _ id: String, _ measurements: [Measurement], after start: Instant
     ) async throws -> [Event] {
         let submissions = seed.city.submissions(of: site)
         let reports = submissions.filter { $0.submittedAt >= start }.map { report in
@@ -55,7 +60,7 @@ struct Chronicle {
             }
         }
         return reports + [renewal].compactMap(\.self) + marks(of: site, id)
-            + (try findings(of: site, submissions).flatMap {
+            + (try findings(of: site, submissions, measurements).flatMap {
                 events(of: $0.finding, $0.record, site, id, start)
             })
     }
@@ -109,16 +114,13 @@ struct Chronicle {
 
     /// What the rules find in the whole history, as they would have found it day by day.
     private func findings(
-        of site: City.Site, _ submissions: [ReportSubmission]
+        of site: City.Site, _ submissions: [ReportSubmission], _ measurements: [Measurement]
     ) throws -> [(finding: Finding, record: Record)] {
         guard let permit = Permit(document: PermitFile.checked(site.document, seed.factors)) else {
             return []
         }
-        let from = seed.now.day.advanced(by: -SeedCity.historyDays)
         let record = Record(
-            permit: permit,
-            measurements: seed.city.measurements(of: site, from: from, to: seed.now.day)
-                .filter { $0.end <= seed.now },
+            permit: permit, measurements: measurements,
             submissions: submissions, renewalAppliedOn: site.renewalAppliedOn)
         return try record.findings(under: seed.law, factors: seed.factors, at: seed.now)
             .map { ($0, record) }
@@ -195,7 +197,7 @@ struct Chronicle {
 
 extension PermitFile {
     /// The document as a reader leaves it: choices by key, numbers as text.
-    fileprivate static func checked(_ document: JSON, _ factors: FactorTable) -> JSON {
+    static func checked(_ document: JSON, _ factors: FactorTable) -> JSON {
         PermitFile(factors: factors).read(document).permit?.document ?? document
     }
 }

@@ -9,7 +9,7 @@ import Store
 import UnixSignals
 import Web
 
-/// The services of one process: the counter, the ear, the evaluation.
+/// The services of one process: the counter, the ear, the evaluation, the detection.
 struct Server {
     let store: Store
     let law: Law
@@ -35,10 +35,12 @@ struct Server {
                 address: .hostname(address.host, port: address.port), serverName: "chengyuan"),
             onServerRunning: { [announcement] _ in announcement() }, logger: logger)
         let evaluation = Evaluation(store: store, law: law, factors: factors, logger: logger)
+        let detection = Detection(store: store, law: law, factors: factors, logger: logger)
         let sealing = FrameSealing(store: store, logger: logger)
         let retention = Retention(store: store, law: law, logger: logger)
+        let own: [any Service] = [gateway, evaluation, detection, sealing, retention, web]
         var configuration = ServiceGroupConfiguration(
-            services: ([gateway, evaluation, sealing, retention, web] + extra).map {
+            services: (own + extra).map {
                 .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
             }, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
         // A visitor who never reads the end of an answer must not keep the others waiting.

@@ -19,7 +19,10 @@ struct StoredTextTests {
             ("site", ["name", "address", "authority", "industry_name"]),
             ("region", ["name"]), ("person", ["name", "title", "employer"]),
             ("finding", ["title"]), ("finding_step", ["text", "person_name"]),
-            ("finding_evidence", ["extent"]), ("lead", ["text"]), ("attachment", ["name", "type"]),
+            ("finding_evidence", ["extent"]), ("lead", ["text", "title"]),
+            ("lead_progress", ["statement"]), ("lead_step", ["text", "scope", "person_name"]),
+            ("alarm_condition_version", ["name", "reason", "recorded_by"]),
+            ("attachment", ["name", "type"]),
             ("submission", ["submitted_by"]), ("permit_version", ["recorded_by", "source"]),
         ]
         try await world.test.store.write { session in

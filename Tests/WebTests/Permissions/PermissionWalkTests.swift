@@ -177,7 +177,14 @@ extension PermissionWalkTests {
         "answer-text": "说明", "ask-text": "补充", "confirm-text": "核对", "reject-text": "理由",
         "rectify-text": "整改", "rectify-due": "2026-10-30", "close-text": "合格",
         "turnToLead-text": "转办", "first-password": "人间烟火气最抚凡人心", "role": "inspector",
-        "region": "339902",
+        "region": "339902", "name": "改名", "factor1": "a21002", "statistic1": "hour",
+        "comparison1": "above", "number1": "90", "kind1": "percentOfLimit", "reason": "试",
+        "warn-text": "告知", "view-text": "所见", "view-scope": "小时数据", "inspect-text": "核查",
+        "inspect-scope": "小时数据", "reply-text": "答复", "visit-text": "检查",
+        "supervise-text": "督办", "dismiss-text": "误报", "dismiss-reason": "ruleTooWide",
+        "drop-text": "轻微", "drop-reason": "minor", "explain-text": "维护",
+        "explain-reason": "maintenance", "conclude-text": "无", "conclude-reason": "nothingFound",
+        "confirm-reason": "falsified",
     ]
 }
 

@@ -53,6 +53,8 @@ extension World.Belongings {
         case "findings/:number": findingNumber
         case "marks/:id": mark
         case "attachments/:id": attachment
+        case "leads/:id": lead
+        case "conditions/:id": condition
         case "accounts/:id": account
         case "devices/:mn": device
         case "commands/:id": command

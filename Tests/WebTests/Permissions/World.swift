@@ -39,6 +39,10 @@ struct World {
         /// A subscribed calendar, and what its address holds.
         let feed: String
         let feedSecret: String
+        /// Put to the site's unit.
+        let lead: String
+        /// Asked of all sites of the county.
+        let condition: String
     }
 
     static let city = RegionCode("339900") ?? .nation
@@ -122,6 +126,8 @@ extension World.Belongings {
             }
         }
         (feed, feedSecret) = try await World.feed(of: id, county, in: test)
+        lead = try await World.lead(of: id, at: outlet.code, in: test)
+        condition = try await World.condition(of: region, in: test)
         let login = "keeper\(county)"
         (name, self.region, site, self.outlet) = (permit.holder.name, region, id, "\(outlet.code)")
         (finding, findingNumber) = (findings[0].id, findings[0].number)
@@ -181,6 +187,41 @@ extension World {
             by: .system, at: now)
     }
 
+    /// A lead that an analyst asked the unit about.
+    fileprivate static func lead(
+        of site: String, at outlet: OutletCode, in test: TestCounter
+    ) async throws -> String {
+        let (store, law, now) = (test.store, test.counter.law, test.clock.now)
+        let start = now.advanced(byHours: -10)
+        let seen = Lead(
+            detector: "T01", outlet: outlet, factors: ["a21002"], statistic: .hour, start: start,
+            end: start.advanced(byHours: 8), statement: "连续 8 个小时均值同为 31.2 mg/m³")
+        let new = NewLead(seen, origin: .detector, title: "恒值", weight: 3)
+        try await store.raise([new], of: site, under: law, at: now)
+        let raised = try await store.leads(
+            in: .region(.nation), matching: .of(leadsOf: site), PageRequest(sort: "opened"))
+        guard let lead = raised.items.first(where: { $0.origin == .detector }) else {
+            throw Missing()
+        }
+        try await store.takeStep(
+            LeadStepRequest(verb: .ask, text: "请说明"), onLead: lead.id, by: analyst, under: law,
+            at: now)
+        return lead.id
+    }
+
+    fileprivate static func condition(
+        of region: RegionCode, in test: TestCounter
+    ) async throws -> String {
+        let clause = AlarmClause(
+            factor: "a21002", statistic: .hour, .above, .percentOfLimit(Numeral(90)))
+        return try await test.store.putCondition(
+            AlarmCondition(name: "逼近限值", clauses: [clause]), at: .bureau(region),
+            reason: "试", by: analyst, at: test.clock.now)
+    }
+
+    private static let analyst = SignedIn(
+        id: "a", name: "周予安", role: .analyst, scope: .region(.nation), scopeName: "", session: "")
+
     /// Answers one finding with a file, and turns the other into a lead.
     fileprivate static func handle(
         _ findings: [FindingSummary], of site: String, in test: TestCounter
@@ -188,9 +229,6 @@ extension World {
         let (store, law, now) = (test.store, test.counter.law, test.clock.now)
         let enterprise = SignedIn(
             id: "e", name: "沈立群", role: .enterprise, scope: .site(site), scopeName: "",
-            session: "")
-        let analyst = SignedIn(
-            id: "a", name: "周予安", role: .analyst, scope: .region(.nation), scopeName: "",
             session: "")
         let note = NewAttachment(name: "说明.txt", type: "text/plain", bytes: Array("说明".utf8))
         for finding in findings {
@@ -217,5 +255,13 @@ extension World {
             }
             return rows
         }
+    }
+}
+
+extension LeadFilter {
+    static func of(leadsOf site: String) -> LeadFilter {
+        var filter = LeadFilter()
+        filter.site = site
+        return filter
     }
 }

@@ -1,0 +1,202 @@
+import Compliance
+import Store
+
+/// 所见: the statement, the window on the curve, its numbers, the values beside it.
+struct LeadEvidencePanel: Sendable {
+    let page: LeadPage
+
+    private var seen: Lead? { page.file.evidence.first?.lead }
+
+    var html: HTML {
+        """
+        <section class="panel" aria-labelledby="seen"><div class="panel__head">\
+        <h2 id="seen">所见</h2>\
+        \(origin)</div>
+        <div class="panel__body stack">\
+        <p class="mb-0"><strong>\(page.summary.statement)</strong></p>\
+        \(doubts)\(working)\(chart)\(table)</div></section>
+        """
+    }
+
+    private var origin: HTML {
+        guard let finding = page.summary.finding else {
+            return "<span class=\"small muted\">\(page.summary.origin.inChinese)</span>"
+        }
+        return "<a class=\"small\" href=\"/findings/\(finding)\">转入的问题</a>"
+    }
+
+    private var doubts: HTML {
+        let words = page.summary.doubts(page.factors)
+        return words.markup.isEmpty ? .empty : HTML.notice(.warm, "<p>\(words)</p>")
+    }
+
+    private var working: HTML {
+        guard let seen, !seen.working.isEmpty else { return .empty }
+        return """
+            <dl class="facts small">\(seen.working, { input in
+            """
+            <dt>\(input.name)</dt><dd><span class="num">\(input.value) \(input.unit)</span>\
+            \("　<span class=\"muted\">\(input.source)</span>", if: !input.source.isEmpty)</dd>
+            """
+            })</dl>
+            """
+    }
+
+    private var chart: HTML {
+        guard let view = page.view, let seen else { return .empty }
+        let chart = OutletChart(view: view, evidence: seen)
+        return """
+            <ul class="chart-key"><li><i class="k-line"></i>监测值</li>\
+            <li><i class="k-limit"></i>许可限值</li><li><i class="k-window"></i>线索时段</li>\
+            <li><i class="k-over"></i>超过限值</li><li><i class="k-cal"></i>无效或有标记</li></ul>
+            <div class="chart chart--strips" data-chart="strips" data-from="lead-data" role="img" \
+            aria-label="\(seen.outlet) \(seen.start.minute) 至 \(seen.end.minute) 的同步曲线，数值见下表"></div>
+            \(HTML.data(id: "lead-data", json: chart.json))
+            <p class="small muted">\(view.span.first) 至 \(view.span.last)；\
+            <a href="/outlets/\(view.site.id)/\(seen.outlet)?day=\(view.span.last)&amp;\
+            days=\(view.span.days)">在排放口页看全部因子</a></p>
+            """
+    }
+
+    // MARK: - The values of the window
+
+    /// Values from a little before the window to a little after it: what is strange shows beside
+    /// what is not.
+    private var rows: [Measurement] {
+        guard let view = page.view, let seen else { return [] }
+        let margin = seen.statistic == .minute ? 600 : 3 * 3600
+        let (from, to) = (
+            seen.start.advanced(bySeconds: -margin), seen.end.advanced(bySeconds: margin)
+        )
+        return view.measurements.filter {
+            seen.factors.contains($0.factor) && $0.statistic == seen.statistic
+                && from <= $0.start && $0.start < to
+        }.sorted { ($0.start, $0.factor) < ($1.start, $1.factor) }
+    }
+
+    private var table: HTML {
+        guard let seen, !rows.isEmpty else { return .empty }
+        let shown = rows.prefix(400)
+        let more = rows.count - shown.count
+        return """
+            <details class="data-table" open><summary>数据表：线索时段及前后的\(seen.statistic.inChinese)\
+            （\(rows.count) 行）</summary>
+            <div class="scroll-x scroll-y" tabindex="0" role="region" aria-label="线索时段数据表">
+            <table class="grid-table grid-table--tight"><caption class="sr">线索时段数据</caption>
+            <thead><tr><th scope="col">时段</th><th scope="col">因子</th>\
+            <th scope="col" class="r">数值</th>\
+            <th scope="col">单位</th><th scope="col">有效性</th><th scope="col">线索</th></tr></thead>
+            <tbody>\(shown, { row($0, seen) })</tbody></table></div>
+            \("<p class=\"small muted\">另有 \(more) 行，请从排放口页导出。</p>", if: more > 0)</details>
+            """
+    }
+
+    private func row(_ value: Measurement, _ seen: Lead) -> HTML {
+        let isIn = seen.start <= value.start && value.start < seen.end
+        let isMoment = seen.moments.contains(value.start)
+        let mark: HTML = isIn ? " class=\"is-picked\"" : .empty
+        return """
+            <tr\(mark)><th scope="row" class="num">\(value.time)</th>\
+            <td>\(page.factors.name(of: value.factor))</td>\
+            <td class="r num v">\(value.value?.description ?? "—")</td><td>\(value.unit)</td>\
+            <td>\(value.validity.inChinese)</td>\
+            <td>\(isMoment ? "关键时刻" : isIn ? "时段内" : "")</td></tr>
+
+            """
+    }
+}
+
+/// 依据: how the rule decides, with which numbers, which acts it may point to, how far it holds.
+struct LeadMethodPanel: Sendable {
+    let page: LeadPage
+
+    var html: HTML {
+        guard let words else { return .empty }
+        return """
+            <section class="panel" aria-labelledby="method"><div class="panel__head">\
+            <h2 id="method">识别方法</h2><span class="ident">\(name)</span></div>
+            <div class="panel__body"><dl class="facts"><dt>怎样识别</dt><dd>\(words)</dd>
+            \(parameters)\(acts)\(precision)</dl></div></section>
+            """
+    }
+
+    private var name: String {
+        page.rule.detector?.id ?? page.rule.condition?.number ?? page.summary.rule
+    }
+
+    private var words: String? {
+        page.rule.detector?.method ?? page.rule.condition?.condition.inWords(page.factors)
+    }
+
+    /// The rows of law/ whose numbers the rule reads; a unit is told the method, not the margins.
+    private var parameters: HTML {
+        guard !page.isEnterprise, let detector = page.rule.detector else { return .empty }
+        let rows = page.law.settings.inForce(on: page.summary.day)
+            .filter { $0.key.hasPrefix("\(detector.id).") || detector.reads($0.key) }
+        guard !rows.isEmpty else { return .empty }
+        return """
+            <dt>参数</dt><dd><ul class="plain">\(rows, { row in
+            """
+            <li>\(row.label)：<span class="num">\(row.value)</span> \(row.unit.unitWords)\
+             <span class="muted small">\(row.provenance.note)</span></li>
+            """
+            })</ul></dd>
+            """
+    }
+
+    /// The acts in force on the day of the lead: what it may come to, if it is confirmed.
+    private var acts: HTML {
+        let day = page.summary.day
+        let acts = (page.rule.detector?.acts ?? []).compactMap { id in
+            try? page.law.act(id, on: day)
+        }
+        guard !acts.isEmpty else { return .empty }
+        return """
+            <dt>可能指向</dt><dd><ul class="plain">\(acts, { act in
+            """
+            <li><a href="/law/acts/\(act.id)">\(act.act)</a> \
+            \(HTML.clause(act.citation, on: day))</li>
+            """
+            })</ul><span class="small muted">线索不等于违法；查证属实才适用。</span></dd>
+            """
+    }
+
+    private var precision: HTML {
+        guard !page.isEnterprise else { return .empty }
+        let record = page.rule.record
+        let words =
+            record.percent.map {
+                "\($0)%（\(record.decided) 条有结论，属实 \(record.confirmed)，有合理解释 "
+                    + "\(record.explained)，误报 \(record.falseAlarms)）"
+            } ?? "还没有结论"
+        return """
+            <dt>查实率</dt><dd><a href="/watch/precision">\(words)</a>　\
+            \(page.rule.standing.inChinese)，近 \(page.rule.policy.days) 日</dd>
+            """
+    }
+}
+
+extension Detector {
+    /// The early warnings read rows of law/validity.csv.
+    fileprivate func reads(_ key: String) -> Bool {
+        switch id {
+        case "W01": ["earlyWarning.minutes", "earlyWarning.tail.minutes"].contains(key)
+        case "W02": ["earlyWarning.day.hours", "earlyWarning.day.tail"].contains(key)
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// A unit of the law tables as people read it.
+    fileprivate var unitWords: String {
+        switch self {
+        case "hour": "小时"
+        case "minute": "分钟"
+        case "day": "日"
+        case "time": "个"
+        case "point": "分"
+        default: self
+        }
+    }
+}
