@@ -27,13 +27,10 @@ package struct JournaledTable: Sendable {
             JournaledTable("device", key: "mn", hiding: ["password"]), JournaledTable("finding"),
             JournaledTable("finding_evidence"), JournaledTable("finding_step"),
             JournaledTable("attachment", hiding: ["content"]),
-            JournaledTable("quarantine_refusal"),
+            JournaledTable("quarantine_refusal"), JournaledTable("frame_seal"),
             JournaledTable("device_command", hiding: ["secret"]),
             JournaledTable("device_command_cancel"),
-            JournaledTable("quarantine_refusal"), JournaledTable("frame_seal"),
-        ] + people + obligations
-        ] + marks + people + obligations
-        ] + people + obligations + leads
+        ] + marks + people + obligations + leads
 
     /// A row as canonical JSON, the same on both engines, at the act and at the export.
     ///

@@ -7,13 +7,9 @@ package enum VerbWords {
     static let groups: [(key: String, words: String)] = [
         ("permit", "许可证"), ("registration", "登记表"), ("report", "执行报告"),
         ("calendar", "日历订阅"),
-        ("finding", "问题"), ("device", "自动监测设备"), ("quarantine", "未登记设备"),
-        ("mark", "数据标记"), ("person", "账户与岗位"), ("journal", "行为日志"),
-        ("frames", "原始报文"),
-        ("retention", "保存期限"),
-        ("finding", "问题"), ("lead", "线索"), ("condition", "报警条件"), ("device", "自动监测设备"),
-        ("quarantine", "未登记设备"),
-        ("person", "账户与岗位"), ("journal", "行为日志"),
+        ("finding", "问题"), ("lead", "线索"), ("condition", "报警条件"), ("mark", "数据标记"),
+        ("device", "自动监测设备"), ("quarantine", "未登记设备"), ("frames", "原始报文"),
+        ("retention", "保存期限"), ("person", "账户与岗位"), ("journal", "行为日志"),
     ]
 
     package static let words: [String: String] = [
@@ -67,9 +63,8 @@ package enum VerbWords {
         "alarm_condition": "报警条件", "alarm_condition_version": "报警条件版本",
         "permit_version": "许可证版本", "submission": "执行报告",
         "device": "自动监测设备", "quarantine": "未登记设备", "quarantine_refusal": "不登记的决定",
-        "journal": "行为日志", "device_command": "远程命令",
-        "device_command_cancel": "远程命令的取消",
-        "journal": "行为日志", "mark": "数据标记", "mark_decision": "逾期标记的决定",
+        "device_command": "远程命令", "device_command_cancel": "远程命令的取消",
+        "mark": "数据标记", "mark_decision": "逾期标记的决定",
         "journal": "行为日志", "frame_seal": "报文封存", "gateway": "通信前置机",
         "retention": "保存期限",
     ]

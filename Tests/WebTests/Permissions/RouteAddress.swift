@@ -36,10 +36,8 @@ enum RouteAddress {
 
     /// What names no record of anybody: a law is everybody's.
     private static let fixed: Set<String> = [
-        "law/:source", "acts/:act", ":site/:outlet", "versions/:number",
-        "ask/:number",
         "law/:source", "acts/:act", ":site/:outlet", "versions/:number", ":gateway/:number",
-        ":number/:index",
+        ":number/:index", "ask/:number",
     ]
 }
 
