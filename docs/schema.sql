@@ -290,6 +290,8 @@ CREATE TABLE device (
     units         TEXT NOT NULL,
     registered_at INTEGER NOT NULL,
     registered_by TEXT NOT NULL,
+    -- 运维单位 that looks after it; NULL where none is named.
+    operated_by   TEXT,
     CONSTRAINT modbus_crc_is_yes_or_no CHECK (modbus_crc IN (0, 1)),
     CONSTRAINT period_end_is_yes_or_no CHECK (period_end IN (0, 1))
 ) STRICT;
@@ -549,6 +551,23 @@ CREATE TABLE mark_doubt (
     reason   TEXT NOT NULL,
     found_at INTEGER NOT NULL
 ) STRICT;
+
+-- One row is how the hours of an outlet stood on a day, counted over its factors: made anew
+-- when the data change. day is counted from 1970-01-01.
+CREATE TABLE outlet_day (
+    site      TEXT NOT NULL REFERENCES site (id),
+    outlet    TEXT NOT NULL,
+    day       INTEGER NOT NULL,
+    due       INTEGER NOT NULL,
+    received  INTEGER NOT NULL,
+    valid     INTEGER NOT NULL,
+    stopped   INTEGER NOT NULL,
+    marked    INTEGER NOT NULL,
+    gaps      INTEGER NOT NULL,
+    gap_hours INTEGER NOT NULL,
+    PRIMARY KEY (site, outlet, day)
+) STRICT;
+CREATE INDEX outlet_day_by_day ON outlet_day (day);
 
 -- ==== findings ====
 
