@@ -309,10 +309,22 @@ CREATE TABLE frame_batch (
     content     BLOB NOT NULL,
     sha256      TEXT NOT NULL,
     PRIMARY KEY (gateway, number),
-    CONSTRAINT packing_is_known CHECK (packing IN ('plain', 'zlib', 'loose'))
+    CONSTRAINT packing_is_known
+        CHECK (packing IN ('plain', 'zlib', 'loose', 'removed'))
 ) STRICT;
 CREATE INDEX frame_batch_by_time ON frame_batch (received_at);
 CREATE INDEX frame_batch_to_pack ON frame_batch (gateway, number) WHERE packing = 'loose';
+
+-- One row says that the hashes of some batches of a gateway, one after the other, stand in
+-- the entry of the journal that wrote it.
+CREATE TABLE frame_seal (
+    id        TEXT NOT NULL PRIMARY KEY,
+    gateway   TEXT NOT NULL,
+    first     INTEGER NOT NULL,
+    last      INTEGER NOT NULL,
+    sealed_at INTEGER NOT NULL,
+    CONSTRAINT batches_are_sealed_once UNIQUE (gateway, last)
+) STRICT;
 
 -- One row says up to which batch a gateway's frames stand in the sheets.
 CREATE TABLE gateway_mark (

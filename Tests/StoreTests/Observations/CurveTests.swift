@@ -1,4 +1,4 @@
-import Compliance
+@testable import Compliance
 import Store
 import Testing
 

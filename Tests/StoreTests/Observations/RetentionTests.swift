@@ -32,9 +32,9 @@ import Testing
         #expect(terms.first(of: .hourConverted) == Self.now.day.advanced(byMonths: -60))
     }
 
-    private static func value(_ day: Day, _ statistic: Statistic) -> Measurement {
+    private static func value(_ day: Day, _ statistic: Statistic) -> Compliance.Measurement {
         let seconds = statistic == .hour ? 3600 : statistic == .day ? 86_400 : 60
-        return Measurement(
+        return Compliance.Measurement(
             outlet: RetentionTests.stack, factor: "a21026", statistic: statistic,
             start: Instant(day),
             end: Instant(day).advanced(bySeconds: seconds), value: MeasuredValue("1.0"),

@@ -1,4 +1,4 @@
-import Compliance
+@testable import Compliance
 import Testing
 
 @testable import Web
