@@ -46,7 +46,7 @@ package struct LeadsFromRecord: Sendable {
         let watch = try await store.watch(
             place, permit: permit, span: Instant(first)..<now, history: history, law: law,
             factors: factors)
-        var new = try watch.leads(by: detectors).compactMap { lead in
+        var new = try watch.leads(by: detectors).onePerKey.compactMap { lead in
             detectors.first { $0.id == lead.detector }.map { seen(lead, by: $0, in: watch) }
         }
         var rules = detectors.map(\.id)

@@ -41,7 +41,7 @@ struct LeadChronicle {
         var events: [Chronicle.Event] = []
         for outlet in stations {
             let watch = watch(permit, outlet, measurements.filter { $0.outlet == outlet })
-            for lead in try watch.leads(by: Self.detectors) {
+            for lead in try watch.leads(by: Self.detectors).onePerKey {
                 guard let detector = Detector.known.first(where: { $0.id == lead.detector }) else {
                     continue
                 }

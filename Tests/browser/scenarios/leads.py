@@ -21,7 +21,7 @@ def ledger(visitor, page):
 def open_lead(visitor):
     """The analyst's way from the watch room to the newest untouched lead of the enterprise."""
     page = visitor.become("analyst")
-    page.goto(f"{visitor.running.address}/watch?q={NAME}&state=raised")
+    page.goto(f"{visitor.running.address}/watch?q={NAME}&state=raised&rule=T01")
     visitor.look()
     page.keyboard.press("j")
     focused = page.evaluate("document.activeElement.getAttribute('href')")
