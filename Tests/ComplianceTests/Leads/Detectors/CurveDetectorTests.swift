@@ -110,20 +110,26 @@ import Testing
     @Test(
         arguments: table(
             """
-            case            oxygen                                 raw                                    converted             seen
-            frozen          9*12                                   30,31,32,33,34,35,36,35,34,33,32,31    30*12                 1
-            follows         9*12                                   30,31,32,33,34,35,36,35,34,33,32,31    30,31,32,33,34,35,36  -
-            both stand      9*12                                   30*12                                  30*12                 -
-            missing         9*12                                   30,31,32,33,34,35,36,35,34,33,32,31    30,31                 1
-            fixed ratio     8,9,10,11,12,11,10,9,8,9,10,11         40*12                                  40*11,40              1
+            case         oxygen  raw    converted  seen
+            frozen       9*12    moves  30*12      1
+            follows      9*12    moves  moves      -
+            both stand   9*12    30*12  30*12      -
+            missing      9*12    moves  30,31      1
+            fixed ratio  turns   40*12  40*11,40   1
             """))
     func `the converted value follows the measured one`(row: Row) throws {
-        let converted = row["case"] == "follows" ? row["raw"] : row["converted"]
+        let words = [
+            "moves": "30,31,32,33,34,35,36,35,34,33,32,31",
+            "turns": "8,9,10,11,12,11,10,9,8,9,10,11",
+        ]
+        let series = [
+            ("oxygen", "a19001", Statistic.hour), ("raw", "a21002", .hour),
+            ("converted", "a21002", .hourConverted),
+        ].map { column, factor, statistic in
+            Watched.hours(of: factor, words[row[column]] ?? row[column], statistic)
+        }
         let watch = try Watched.watch(
-            [
-                Watched.hours(of: "a19001", row["oxygen"]), Watched.hours(of: "a21002", row["raw"]),
-                Watched.hours(of: "a21002", converted, .hourConverted),
-            ], limits: [Watched.limit("a21002", "50", oxygen: "9")], days: 1)
+            series, limits: [Watched.limit("a21002", "50", oxygen: "9")], days: 1)
         #expect(try watch.seen(frozenConversion).count == Int(row.cell("seen")) ?? 0)
     }
 }
