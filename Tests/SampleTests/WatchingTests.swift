@@ -66,6 +66,17 @@ import Testing
         #expect(leads.contains { $0.detector == deception.rawValue && truth.overlaps($0) })
     }
 
+    @Test func `every kind can be played on a single day, some of them without a trace`() {
+        let day = Self.days.lowerBound
+        let plan = WatchingPlan(
+            seed: 4, stations: 112, days: day..<day.advanced(by: 1), dishonest: 100)
+        for station in plan.stations {
+            let logger = WatchedLogger(station)
+            #expect(logger.truths.allSatisfy { $0.station == station.name })
+            #expect(logger.truths.count { !$0.isHonest } <= 1)
+        }
+    }
+
     @Test(arguments: [Edition.of2005, .of2017, .of2025])
     func `its logger sends packets without fault in every edition`(edition: Edition) throws {
         let plan = WatchingPlan(seed: 9, stations: 4, days: Self.days, dishonest: 0)

@@ -76,7 +76,8 @@ extension Scene {
         var (from, to): (Int?, Int) = (nil, 0)
         for night in 0..<7 where chance.share(night + 20) < 0.75 || night < 3 {
             let begin = ((first + night) * 86_400 + hour * 3600 + 300) / step
-            let range = begin..<min(count, begin + length)
+            guard begin + length < count else { continue }
+            let range = begin..<(begin + length)
             for code in curves.keys { curves[code]?.erase(range) }
             (from, to) = (from ?? begin, range.upperBound)
         }
@@ -86,8 +87,8 @@ extension Scene {
     /// One or two days of some days ago, played again to the digit.
     private mutating func replay(_ chance: Chance) {
         let hours = chance.between(26, 60)
-        guard let range = stretch(hours: hours) else { return }
         let day = 86_400 / step
+        guard let range = stretch(hours: hours), range.lowerBound >= 3 * day else { return }
         let lag = day * (2 + chance.whole(below: max(1, range.lowerBound / day - 2)))
         for factor in plant.factors {
             guard var curve = curves[factor.code] else { continue }
