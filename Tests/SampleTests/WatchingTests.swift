@@ -6,7 +6,7 @@ import Testing
 
 /// The labelled stations: the same from the same seed, and seen for what they are.
 @Suite struct WatchingTests {
-    private static let days = Day(2026, 6, 1)..<Day(2026, 6, 15)
+    private static let days = Day(2026, 6, 1)..<Day(2026, 6, 11)
 
     private func text(_ name: String) throws -> String {
         let root = URL(filePath: #filePath).deletingLastPathComponent()
@@ -41,15 +41,15 @@ import Testing
     }
 
     @Test func `an honest station is labelled honest, and few of its days are doubted`() throws {
-        let plan = WatchingPlan(seed: 3, stations: 2, days: Self.days, dishonest: 0)
+        let plan = WatchingPlan(seed: 3, stations: 1, days: Self.days, dishonest: 0)
         var tally = WatchingTally()
         for station in plan.stations {
             let material = WatchedMaterial(station)
             #expect(!material.truths.contains { !$0.isHonest })
             tally.add(material, leads: try watch(material).leads())
         }
-        #expect(tally.honestDays == 28)
-        #expect(tally.anyFalseDays <= 4)
+        #expect(tally.honestDays == 10)
+        #expect(tally.anyFalseDays <= 2)
     }
 
     @Test(arguments: [Deception.constant, .treatmentOff, .replayed, .flow])
@@ -69,7 +69,7 @@ import Testing
     @Test func `every kind can be played on a single day, some of them without a trace`() {
         let day = Self.days.lowerBound
         let plan = WatchingPlan(
-            seed: 4, stations: 112, days: day..<day.advanced(by: 1), dishonest: 100)
+            seed: 4, stations: 28, days: day..<day.advanced(by: 1), dishonest: 100)
         for station in plan.stations {
             let logger = WatchedLogger(station)
             #expect(logger.truths.allSatisfy { $0.station == station.name })
@@ -79,7 +79,7 @@ import Testing
 
     @Test(arguments: [Edition.of2005, .of2017, .of2025])
     func `its logger sends packets without fault in every edition`(edition: Edition) throws {
-        let plan = WatchingPlan(seed: 9, stations: 4, days: Self.days, dishonest: 0)
+        let plan = WatchingPlan(seed: 9, stations: 2, days: Self.days, dishonest: 0)
         let factors = FactorTable(csv: try text("factors.csv"))
         let codes = Dictionary(
             factors.all.filter { !$0.oldCode.isEmpty }.map { ($0.code, $0.oldCode) }
