@@ -21,6 +21,7 @@ struct Bench {
         "decode-packets": { try Decode.packets($0) },
         "decode-split": { try Decode.split($0) },
         "corpus": { try Corpus.write($0) },
+        "detectors": { try Detectors.run($0) },
     ]
 }
 
@@ -59,7 +60,7 @@ struct Misuse: Error, CustomStringConvertible {
 /// A line on standard output.
 func say(_ line: String) { FileHandle.standardOutput.write(Data((line + "\n").utf8)) }
 
-private func processorSeconds() -> Double {
+func processorSeconds() -> Double {
     var now = timespec()
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now)
     return Double(now.tv_sec) + Double(now.tv_nsec) * 1e-9

@@ -15,9 +15,11 @@ import evaluate_contract
 import law_contract
 import permit_contract
 import series_crosscheck
+import simulate_contract
 from program import Program
 
-MODULES = [law_contract, permit_contract, evaluate_contract, device_contract, crosscheck,
+MODULES = [law_contract, permit_contract, evaluate_contract, device_contract,
+           simulate_contract, crosscheck,
            series_crosscheck]
 
 

@@ -25,7 +25,22 @@ package struct Detector: Sendable {
     }
 
     /// Every detector, in the order of the fact file.
-    package static let all = [constantValue]
+    package static let all = ofValues + ofRelations + ofDevices + ofNotices
+
+    private static let ofValues = [
+        constantValue, lowVariance, pinnedBelowLimit, clippedAtLimit, zeroOrNegative, overRange,
+        jump,
+    ]
+    private static let ofRelations = [
+        simultaneousDrop, missingStretch, oxygenAbuse, flowMismatch, treatmentOff, repeatedSeries,
+        sharedSource, cyclicSeries, chemistryConflict,
+    ]
+    private static let ofDevices = [
+        parameterChange, aggregateMismatch, clockFault, unitMixUp, calibrationTiming, markAbuse,
+        frozenConversion, backFill, deviceExchange, siteAccess, sampleLogic, loadWithoutEmission,
+    ]
+    /// What the national platform's basic classes ask for beyond the fact file's list.
+    private static let ofNotices = [deviceMaintenance, overLimit, dynamicWarning]
 
     package static func named(_ id: String) -> Detector? { all.first { $0.id == id } }
 }

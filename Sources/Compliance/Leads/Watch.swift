@@ -9,16 +9,19 @@ package struct Watch: Sendable {
     package let marks: [Mark]
     /// Changes of parameters, states, serial numbers, doors (CN=3019, 3020), oldest first.
     package let events: [DeviceEvent]
+    /// Instruments, other outlets, arrivals: what only some detectors ask for.
+    package let around: Surroundings
     package let law: Law
     package let factors: FactorTable
 
     package init(
         permit: Permit, outlet: OutletCode, span: Range<Instant>, series: [WatchedSeries],
-        marks: [Mark] = [], events: [DeviceEvent] = [], law: Law, factors: FactorTable
+        marks: [Mark] = [], events: [DeviceEvent] = [], around: Surroundings = Surroundings(),
+        law: Law, factors: FactorTable
     ) {
         (self.permit, self.outlet, self.span) = (permit, outlet, span)
         (self.series, self.marks, self.events) = (series, marks, events)
-        (self.law, self.factors) = (law, factors)
+        (self.around, self.law, self.factors) = (around, law, factors)
     }
 
     package var medium: Medium { outlet.medium }
@@ -44,20 +47,39 @@ package struct WatchedSeries: Sendable {
     package let statistic: Statistic
     package let unit: String
     package let values: [WatchedValue]
+    /// The valid numbers for statistics, a NaN in the place of every other value.
+    ///
+    /// Statistics need no exact decimals: nothing is compared with a limit by them that the exact
+    /// number would decide otherwise, and a month of minutes is read in milliseconds.
+    let plain: [Double]
 
     package init(factor: String, statistic: Statistic, unit: String, values: [WatchedValue]) {
         (self.factor, self.statistic, self.unit) = (factor, statistic, unit)
-        let last = Dictionary(values.map { ($0.start, $0) }) { _, later in later }
         self.values =
-            last.count == values.count && values.isInOrder
-            ? values : last.values.sorted { $0.start < $1.start }
+            values.isInOrder
+            ? values
+            : Dictionary(values.map { ($0.start, $0) }) { _, later in later }
+                .values.sorted { $0.start < $1.start }
+        plain = self.values.map { value in
+            value.state == .valid ? value.number?.double ?? .nan : .nan
+        }
     }
 
     /// The values whose start lies in a time.
     package func values(in span: Range<Instant>) -> ArraySlice<WatchedValue> {
+        values[indices(in: span)]
+    }
+
+    func indices(in span: Range<Instant>) -> Range<Int> {
         let from = values.partitioningIndex { $0.start >= span.lowerBound }
         let to = values.partitioningIndex { $0.start >= span.upperBound }
-        return values[from..<max(from, to)]
+        return from..<max(from, to)
+    }
+
+    /// The value that began at a time, by its place.
+    func index(at start: Instant) -> Int? {
+        let index = values.partitioningIndex { $0.start >= start }
+        return index < values.count && values[index].start == start ? index : nil
     }
 }
 

@@ -172,5 +172,8 @@ extension Numeral {
         return Numeral(Int64(clamping: digits), places: places)
     }
 
-    package var double: Double { Double(digits) / Double(Numeral.power(places)) }
+    package var double: Double { Double(digits) / Numeral.powers[places] }
+
+    /// Powers of ten up to the most places; each is exact.
+    private static let powers: [Double] = (0...maxPlaces).map { Double(power($0)) }
 }
