@@ -24,9 +24,11 @@ enum IngestServer {
         let store = try await Store(database, journal: Journal(key: .known))
         try await register(devices, in: store)
         let logger = Logger(label: "bench") { StreamLogHandler.standardError(label: $0) }
+        var settings = GatewaySettings()
+        (settings.host, settings.port, settings.name) = ("127.0.0.1", 0, "bench")
         let gateway = Gateway(
-            store: store, factors: try factors(), host: "127.0.0.1", port: 0, name: "bench",
-            logger: logger, clock: { Instant(milliseconds: milliseconds()) })
+            store: store, factors: try factors(), settings: settings, logger: logger,
+            clock: { Instant(milliseconds: milliseconds()) })
         let services = ServiceGroup(
             services: [gateway], gracefulShutdownSignals: [.sigterm], logger: logger)
         let began = milliseconds()

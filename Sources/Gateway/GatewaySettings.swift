@@ -84,8 +84,11 @@ extension GatewaySettings {
     /// A batch of so many frames is stored as it is: packing it would keep the others waiting.
     static let hasteFrames = 256
 
-    /// Batches stored in haste that are packed in a calm tick: some 20 ms of work.
-    static let packedATick = 4
+    /// The same for any batch when so many came in one tick.
+    static let hasteBatches = 150
+
+    /// Bytes stored in haste that are packed in a calm tick: some 20 ms of work.
+    static let packedATick = 2 << 20
 
     /// Ticks between two looks at the register: 10 s.
     static let registerTicks = 20

@@ -28,8 +28,8 @@ actor Recorder {
     private var ticks = 0
     private var stepsLeft = 0
     private var failure: String?
-    /// Whether a batch was stored in haste since the last tick.
-    private var isInHaste = false
+    /// How many batches were stored since the last tick.
+    private var batchesOfTick = 0
 
     init(
         store: Store, factors: FactorTable, intake: Intake, settings: GatewaySettings,
@@ -131,8 +131,10 @@ actor Recorder {
     ///
     /// Only a gateway that is told to stop gives up; the senders still have what is not answered.
     private func makeDurable(_ content: FrameContent) async -> Bool {
-        let isInHaste = content.frames >= GatewaySettings.hasteFrames
-        if isInHaste { self.isInHaste = true }
+        batchesOfTick += 1
+        let isInHaste =
+            content.frames >= GatewaySettings.hasteFrames
+            || batchesOfTick > GatewaySettings.hasteBatches
         let batch = PackedBatch(
             content, number: batchNumber + 1, of: settings.name, at: clock(), isInHaste: isInHaste)
         while true {
@@ -176,11 +178,11 @@ actor Recorder {
                 let quiet = clock().advanced(byMinutes: -GatewaySettings.quietMinutes)
                 try await store.closeSheets(endedBy: quiet, quietSince: quiet)
             }
-            if !isInHaste {
+            if batchesOfTick <= GatewaySettings.hasteBatches {
                 try await store.packBatches(
-                    of: settings.name, atMost: GatewaySettings.packedATick)
+                    of: settings.name, bytes: GatewaySettings.packedATick)
             }
-            isInHaste = false
+            batchesOfTick = 0
         } catch {
             logger.error("the register cannot be read, or sheets not closed: \(error)")
         }
