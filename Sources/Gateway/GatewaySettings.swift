@@ -87,6 +87,9 @@ extension GatewaySettings {
     /// The same for any batch when so many came in one tick.
     static let hasteBatches = 150
 
+    /// Ticks between two writings of the open values when batches come in haste: 5 s.
+    static let hasteTicks = 10
+
     /// Bytes stored in haste that are packed in a calm tick: some 20 ms of work.
     static let packedATick = 2 << 20
 

@@ -168,6 +168,8 @@ actor Recorder {
     private func tick() async {
         ticks += 1
         stepsLeft = GatewaySettings.stepsATick
+        let isCalm = batchesOfTick <= GatewaySettings.hasteBatches
+        batchesOfTick = 0
         let isDue = ticks % GatewaySettings.registerTicks == 1
         let hasStrangers = register.hasStrangers && ticks % GatewaySettings.strangerTicks == 0
         let isAwaited = hasStrangers || switchboard.takeChangedPassword()
@@ -178,15 +180,16 @@ actor Recorder {
                 let quiet = clock().advanced(byMinutes: -GatewaySettings.quietMinutes)
                 try await store.closeSheets(endedBy: quiet, quietSince: quiet)
             }
-            if batchesOfTick <= GatewaySettings.hasteBatches {
+            if isCalm {
                 try await store.packBatches(
                     of: settings.name, bytes: GatewaySettings.packedATick)
             }
-            batchesOfTick = 0
         } catch {
             logger.error("the register cannot be read, or sheets not closed: \(error)")
         }
-        if round == nil, !open.isEmpty { begin() }
+        // In haste a sheet is written seldom and with many values: each time it is coded anew.
+        let isTime = isCalm || ticks % GatewaySettings.hasteTicks == 0
+        if round == nil, !open.isEmpty, isTime { begin() }
     }
 
     private func begin() {
