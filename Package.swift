@@ -42,7 +42,10 @@ let package = Package(
 
         // Our side of ./bench; no floor, and nothing imports it.
         .executableTarget(
-            name: "Bench", dependencies: ["Compliance", "HJ212", "Sample"],
+            name: "Bench",
+            dependencies: [
+                "Compliance", "HJ212", "Store", "Gateway", "Sample", .lifecycle, .log, .signals,
+            ],
             path: "Benchmarks/Bench", swiftSettings: .strict),
         .executableTarget(
             name: "SeriesBench", dependencies: ["Compliance", "Store"], path: "Benchmarks/Series",

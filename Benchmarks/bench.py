@@ -42,8 +42,8 @@ class Row:
         return json.dumps(fields, ensure_ascii=False)
 
     def as_text(self):
-        text = f"{self.row:<28}{self.value:>14,.2f} {self.unit:<10}"
-        text += f"{self.peer:<28}{self.peer_value:>14,.2f}{self.ratio:>9.2f} ×"
+        text = f"{self.row:<24}{self.value:>12,.2f} {self.unit:<22}"
+        text += f"{self.peer:<40}{self.peer_value:>12,.2f}{self.ratio:>8.2f} ×"
         return text + (f"  {self.note}" if self.note else "")
 
 
@@ -52,6 +52,7 @@ class Bench:
 
     def __init__(self, program, peers):
         self.program, self.peers = program, pathlib.Path(peers or ".")
+        self.series = pathlib.Path(program or ".").with_name("SeriesBench")
         self.passes = max(7, int(os.environ.get("CHENGYUAN_BENCH_PASSES", "7")))
         self.shared = pathlib.Path(
             os.environ.get("CHENGYUAN_SHARED", HERE.parent.parent / "shared"))
@@ -114,7 +115,7 @@ def main():
     options = parser.parse_args()
     if options.list:
         for name in rows():
-            print(f"{name:<12}{module(name).__doc__.splitlines()[0]}")
+            print(f"{name:<14}{module(name).__doc__.splitlines()[0]}")
         return
     unknown = sorted(set(options.names) - set(rows()))
     if unknown:

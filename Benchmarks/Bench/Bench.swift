@@ -5,23 +5,27 @@ import Foundation
 /// `./bench` calls it in turn with the peers; each subject is a file of this folder.
 @main
 struct Bench {
-    static func main() throws {
+    static func main() async throws {
         let arguments = CommandLine.arguments.dropFirst()
         guard let name = arguments.first, let subject = subjects[name] else {
             let names = subjects.keys.sorted().joined(separator: " ")
             FileHandle.standardError.write(Data("usage: Bench NAME ARGUMENT…: \(names)\n".utf8))
             exit(2)
         }
-        try subject(Array(arguments.dropFirst()))
+        try await subject(Array(arguments.dropFirst()))
     }
 
     /// What can be measured, by name.
-    static let subjects: [String: @Sendable ([String]) throws -> Void] = [
+    static let subjects: [String: @Sendable ([String]) async throws -> Void] = [
         "decode-core": { try Decode.core($0) },
         "decode-packets": { try Decode.packets($0) },
         "decode-split": { try Decode.split($0) },
         "corpus": { try Corpus.write($0) },
+<<<<<<< HEAD
         "detectors": { try Detectors.run($0) },
+=======
+        "ingest-server": { try await IngestServer.run($0) },
+>>>>>>> b5d497c01c471f6741efa1ffc37051df77e27fac
     ]
 }
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Our side of the benchmarks of monitoring data; `Benchmarks/series` calls it beside the peers.
+/// Our side of the benchmarks of monitoring data; `./bench` calls it beside the peers.
 ///
 ///     SeriesBench generate FOLDER OUTLETS     a set of minutes like those of loggers
 ///     SeriesBench codec FOLDER PASSES         columns to bytes and back, one core

@@ -41,7 +41,7 @@ package struct GatewaySettings: Sendable {
     package var sheetsAtOnce = 128
 
     /// Bytes of readings in memory beyond which frames wait until sheets are written.
-    package var openBytesLimit = 64 << 20
+    package var openBytesLimit = 48 << 20
 
     /// After how long a failed write is tried again.
     package var retry = Duration.seconds(1)
@@ -83,6 +83,15 @@ package struct Rate: Sendable, Hashable {
 extension GatewaySettings {
     /// A batch of so many frames is stored as it is: packing it would keep the others waiting.
     static let hasteFrames = 256
+
+    /// The same for any batch when so many came in one tick.
+    static let hasteBatches = 150
+
+    /// Ticks between two writings of the open values when batches come in haste: 5 s.
+    static let hasteTicks = 10
+
+    /// Bytes stored in haste that are packed in a calm tick: some 20 ms of work.
+    static let packedATick = 2 << 20
 
     /// Ticks between two looks at the register: 10 s.
     static let registerTicks = 20

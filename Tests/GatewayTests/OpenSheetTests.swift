@@ -16,41 +16,47 @@ import Testing
         let flag: String
     }
 
-    private static func sheet(_ given: [Given]) -> OpenSheet {
-        var sheet = OpenSheet(3, .minute, firstDay: Day(2026, 10, 14))
-        for one in given {
-            let byte = one.flag.utf8.count > 1 ? SentValue.long : one.flag.utf8.first ?? 0
-            let value = SentValue(
-                code: FactorWord(bits: 0), digits: one.digits, places: one.places,
-                statistic: .minute, flag: byte, longCode: nil, longFlag: nil)
-            _ = sheet.add(
-                value, start: one.start, length: one.length,
-                longFlag: one.flag.utf8.count > 1 ? one.flag : nil)
+    private static let meanings = (0..<4).map {
+        SentCodes.Meaning(code: "f\($0)", unit: "mg/L")
+    }
+    private static let day = Day(2026, 10, 14)
+
+    /// An outlet to which readings came, each to one of some factors.
+    private static func outlet(_ given: [Given], factor: (Int) -> Int32 = { _ in 3 }) -> OpenOutlet
+    {
+        var outlet = OpenOutlet(site: "s", outlet: .one)
+        for (index, one) in given.enumerated() {
+            let isLong = one.flag.utf8.count > 1
+            outlet.add(
+                OpenReading(
+                    start: Int32(one.start), length: Int32(one.length), digits: one.digits,
+                    places: one.places, flag: isLong ? SentValue.long : one.flag.utf8.first ?? 0,
+                    longFlag: isLong ? one.flag : nil), of: factor(index), .minute, day)
         }
-        return sheet
+        return outlet
+    }
+
+    private static func reading(_ one: Given) -> SheetReading {
+        let number = Numeral(one.digits, places: Int(one.places))
+        return SheetReading(
+            start: one.start, length: one.length,
+            value: one.places < 0 ? nil : MeasuredValue(number), flag: one.flag, source: "main")
     }
 
     private static func expectSame(_ given: [Given]) {
-        let readings = sheet(given).readings(source: "main")
-        #expect(
-            readings
-                == given.map { one in
-                    let number = Numeral(one.digits, places: Int(one.places))
-                    return SheetReading(
-                        start: one.start, length: one.length,
-                        value: one.places < 0 ? nil : MeasuredValue(number), flag: one.flag,
-                        source: "main")
-                })
-        #expect(
-            zip(readings, given).allSatisfy { $0.value?.number.digits ?? 0 == $1.digits })
+        let sheets = outlet(given).waiting(source: "main", meanings)
+        #expect(sheets.map(\.key.name.factor) == ["f3"])
+        #expect(sheets.flatMap(\.readings) == given.map(reading))
+        let digits = sheets.flatMap(\.readings).map { $0.value?.number.digits ?? 0 }
+        #expect(digits == given.map(\.digits))
     }
 
-    @Test func `usual minutes take three bytes each`() {
+    @Test func `usual minutes take four bytes each at most`() {
         let given = (0..<1440).map {
             Given(start: $0 * 60, length: 60, digits: Int64(1200 + $0 % 37), places: 1, flag: "N")
         }
         Self.expectSame(given)
-        #expect(Self.sheet(given).bytes.count <= 1440 * 4)
+        #expect(Self.outlet(given).bytes <= 1440 * 4)
     }
 
     @Test func `whatever changes comes back as it was`() {
@@ -81,10 +87,29 @@ import Testing
         Self.expectSame(given)
     }
 
-    @Test func `an emptied sheet begins anew`() {
-        var sheet = Self.sheet([Given(start: 9, length: 1, digits: 7, places: 2, flag: "D")])
-        sheet.empty()
-        #expect(sheet.readings(source: "").isEmpty)
-        #expect(sheet.bytes.isEmpty)
+    @Test func `each factor gets its own, in whatever order they come`() {
+        let given = (0..<90).map {
+            Given(start: $0, length: 60, digits: Int64($0), places: 2, flag: "N")
+        }
+        let order: (Int) -> Int32 = { Int32([0, 1, 2, 3, 2, 0, 3, 3, 1][$0 % 9]) }
+        let sheets = Self.outlet(given, factor: order).waiting(source: "main", Self.meanings)
+        #expect(sheets.map(\.key.name.factor) == ["f0", "f1", "f2", "f3"])
+        for (number, sheet) in sheets.enumerated() {
+            let own = given.indices.filter { order($0) == Int32(number) }.map { given[$0] }
+            #expect(sheet.readings == own.map(Self.reading))
+        }
+    }
+
+    @Test func `what was written is forgotten, its series remembered, an idle sheet goes`() {
+        let given = [Given(start: 9, length: 1, digits: 7, places: 2, flag: "D")]
+        var outlet = Self.outlet(given + given, factor: { Int32($0) })
+        outlet.close([11, 12])
+        #expect(outlet.isEmpty)
+        var waiting = outlet.waiting(source: "", Self.meanings)
+        #expect(waiting.map(\.series) == [11, 12])
+        #expect(waiting.flatMap(\.readings).isEmpty)
+        outlet.close([nil, 12])
+        waiting = outlet.waiting(source: "", Self.meanings)
+        #expect(waiting.map(\.key.name.factor) == ["f1"])
     }
 }

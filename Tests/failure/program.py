@@ -26,12 +26,14 @@ def free_port():
 class Program:
     """`chengyuan serve` over a data folder, on ports that stay the same."""
 
-    def __init__(self, path, data, database=None):
+    def __init__(self, path, data, database=None, clock=None):
         self.path, self.data = path, data
         self.environment = {key: value for key, value in os.environ.items()
                             if key != "DATABASE_URL"}
         if database:
             self.environment["DATABASE_URL"] = database
+        if clock:
+            self.environment["CHENGYUAN_TEST_CLOCK"] = clock
         self.port, self.logger_port = free_port(), free_port()
         self.log = open(f"{data}/log", "ab")
         self.process = None
@@ -70,6 +72,13 @@ class Program:
                 return reply.status == 200
         except OSError:
             return False
+
+    def memory(self):
+        """Megabytes that it holds now."""
+        for line in pathlib.Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS"):
+                return int(line.split()[1]) / 1024
+        return 0
 
     def words(self):
         return pathlib.Path(f"{self.data}/log").read_text(errors="replace")[-3000:]

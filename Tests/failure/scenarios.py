@@ -8,19 +8,27 @@ import subprocess
 import threading
 import time
 
+import peers
+
+
+ALL = ["kill", "full", "lost", "clock", "two", "twice", "slow", "stop"]
+
 
 def of(engine, wanted):
     """Which failures an engine can have; a full disk is made with a small limit on files."""
-    known = ["kill", "full"] if engine == "sqlite" else ["kill", "lost"]
-    return [name for name in known if name in wanted]
+    other = {"sqlite": ["lost", "two"], "postgres": ["full"]}[engine]
+    return [name for name in ALL if name in wanted and name not in other]
 
 
 def play(name, trial, kills):
-    return {"kill": kill, "full": full, "lost": lost}[name](trial, kills)
+    scenes = {"kill": kill, "full": full, "lost": lost, "stop": stop, "clock": peers.clock,
+              "two": peers.two, "twice": peers.twice, "slow": peers.slow}
+    return scenes[name](trial, kills)
 
 
 def kill(trial, kills):
     """kill -9 at a random moment of full load, again and again."""
+    waits = []
     for _ in range(kills):
         seconds = random.uniform(0.2, 1.2)
         clerk = threading.Thread(target=trial.refuse_for, args=(seconds + 0.3,))
@@ -29,9 +37,34 @@ def kill(trial, kills):
         time.sleep(seconds)
         trial.program.kill()
         clerk.join()
-        trial.program.start()
+        waits.append(again(trial))
     trial.settle()
-    return f"{trial.program.kills} kills"
+    return f"{trial.program.kills} kills, loggers answered again after {spread(waits)}"
+
+
+def again(trial):
+    """Starts the program; the seconds until a logger is answered."""
+    began, before = time.monotonic(), trial.answered()
+    trial.program.start()
+    trial.wait("the loggers are answered again", lambda: trial.answered() > before)
+    return time.monotonic() - began
+
+
+def spread(times):
+    return f"{sorted(times)[len(times) // 2]:.2f} s, at most {max(times):.2f} s"
+
+
+def stop(trial, kills):
+    """SIGTERM at a random moment of full load: what was answered stands, and it ends soon."""
+    ends = []
+    for _ in range(max(3, kills // 5)):
+        time.sleep(random.uniform(0.2, 1.2))
+        began = time.monotonic()
+        trial.program.stop()
+        ends.append(time.monotonic() - began)
+        again(trial)
+    trial.settle()
+    return f"{len(ends)} graceful stops, ended after {spread(ends)}"
 
 
 def full(trial, _):

@@ -40,9 +40,13 @@ class Logger(threading.Thread):
 
     WINDOW = 8
 
+    # So many seconds lie between two of its data: a month of them is not used up in an hour.
+    STEP = 10
+
     def __init__(self, port, mn, password):
         super().__init__(daemon=True)
-        self.port, self.mn, self.password = port, mn, password
+        self.ports, self.mn, self.password = [port], mn, password
+        self.shall_leave = False
         self.start_at = datetime.datetime.now(CHINA).replace(
             second=0, microsecond=0) - datetime.timedelta(days=28)
         self.number = 0
@@ -56,8 +60,10 @@ class Logger(threading.Thread):
     def run(self):
         while not self.is_over:
             try:
-                with socket.create_connection(("127.0.0.1", self.port), timeout=2) as line:
+                port = random.choice(self.ports)
+                with socket.create_connection(("127.0.0.1", port), timeout=2) as line:
                     line.settimeout(0.5)
+                    self.shall_leave = False
                     self.talk(line)
             except OSError:
                 time.sleep(random.uniform(0.05, 0.2))
@@ -66,7 +72,7 @@ class Logger(threading.Thread):
         for entry in list(self.pending.values()):
             self.send(line, entry)
         heard = b""
-        while not self.is_over:
+        while not self.is_over and not self.shall_leave:
             while self.is_sending and len(self.pending) < self.WINDOW:
                 self.send(line, self.next())
             try:
@@ -81,7 +87,7 @@ class Logger(threading.Thread):
                 self.hear(text)
 
     def next(self):
-        start = self.start_at + datetime.timedelta(minutes=self.number)
+        start = self.start_at + datetime.timedelta(seconds=self.STEP * self.number)
         value = f"{self.number % 900 + 1}.{self.number % 10}"
         qn, text = minute_data(self.mn, self.password, start, value, self.number)
         self.number += 1

@@ -42,6 +42,10 @@ private struct Trial {
             let packet = frame.packet
             let head = [packet.qn, packet.st, packet.cn, packet.pw, packet.mn, packet.flag]
             precondition(view.head == head, "another head")
+            precondition(view.measuredAt == packet.measuredAt, "another time")
+            let answer = Draft.dataAnswer(to: packet)?.encoded() ?? []
+            precondition(
+                view.answers == answer + Draft.noticeAnswer(to: packet).encoded(), "other answers")
             precondition(!frame.json.isEmpty, "no JSON")
         }
     }
@@ -104,6 +108,8 @@ private struct Shown: Equatable {
     let issues: FrameIssues
     let head: [String?]
     let items: [Item]
+    let measuredAt: CivilTime?
+    let answers: [UInt8]
 
     struct Item: Equatable {
         let code: String?
@@ -117,6 +123,11 @@ private struct Shown: Equatable {
         let places = view.head
         frame = view.frame
         issues = view.issues
+        measuredAt = view.time(view.dataTime)
+        var answers: [UInt8] = []
+        view.appendDataAnswer(to: &answers)
+        view.appendNoticeAnswer(to: &answers)
+        self.answers = answers
         head = [
             view.text(places.qn), view.text(places.st), view.text(places.cn),
             view.text(places.pw), view.text(places.mn), view.text(places.flag),

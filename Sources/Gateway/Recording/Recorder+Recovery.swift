@@ -78,7 +78,9 @@ extension Recorder {
                 &codes)
         }
         let round = late.beginRound()
-        let waiting = late.waiting(at: round.places, source: settings.name, codes.meanings)
+        let waiting = round.outlets.flatMap {
+            late.waiting(at: $0, source: settings.name, codes.meanings)
+        }
         let (seen, now) = (counts, clock())
         try await store.write { session in
             guard try session.release(device.mn, from: batch) else { return }

@@ -28,6 +28,8 @@ actor Recorder {
     private var ticks = 0
     private var stepsLeft = 0
     private var failure: String?
+    /// How many batches were stored since the last tick.
+    private var batchesOfTick = 0
 
     init(
         store: Store, factors: FactorTable, intake: Intake, settings: GatewaySettings,
@@ -129,9 +131,12 @@ actor Recorder {
     ///
     /// Only a gateway that is told to stop gives up; the senders still have what is not answered.
     private func makeDurable(_ content: FrameContent) async -> Bool {
+        batchesOfTick += 1
+        let isInHaste =
+            content.frames >= GatewaySettings.hasteFrames
+            || batchesOfTick > GatewaySettings.hasteBatches
         let batch = PackedBatch(
-            content, number: batchNumber + 1, of: settings.name, at: clock(),
-            isInHaste: content.frames >= GatewaySettings.hasteFrames)
+            content, number: batchNumber + 1, of: settings.name, at: clock(), isInHaste: isInHaste)
         while true {
             do {
                 try await store.write { try $0.add(batch) }
@@ -163,6 +168,8 @@ actor Recorder {
     private func tick() async {
         ticks += 1
         stepsLeft = GatewaySettings.stepsATick
+        let isCalm = batchesOfTick <= GatewaySettings.hasteBatches
+        batchesOfTick = 0
         let isDue = ticks % GatewaySettings.registerTicks == 1
         let hasStrangers = register.hasStrangers && ticks % GatewaySettings.strangerTicks == 0
         let isAwaited = hasStrangers || switchboard.takeChangedPassword()
@@ -173,15 +180,21 @@ actor Recorder {
                 let quiet = clock().advanced(byMinutes: -GatewaySettings.quietMinutes)
                 try await store.closeSheets(endedBy: quiet, quietSince: quiet)
             }
+            if isCalm {
+                try await store.packBatches(
+                    of: settings.name, bytes: GatewaySettings.packedATick)
+            }
         } catch {
             logger.error("the register cannot be read, or sheets not closed: \(error)")
         }
-        if round == nil, !open.isEmpty { begin() }
+        // In haste a sheet is written seldom and with many values: each time it is coded anew.
+        let isTime = isCalm || ticks % GatewaySettings.hasteTicks == 0
+        if round == nil, !open.isEmpty, isTime { begin() }
     }
 
     private func begin() {
         let begun = open.beginRound()
-        for place in begun.places { changedSites.insert(open.site(of: place)) }
+        for outlet in begun.outlets { changedSites.insert(open.site(of: outlet)) }
         round = begun
     }
 
@@ -192,23 +205,29 @@ actor Recorder {
             logger.error("values cannot be stored, they stay in memory: \(error)")
             if let round { open.resume(round) }
             round = nil
+            // With room for no more there is nothing else to do meanwhile.
+            if open.bytes >= settings.openBytesLimit {
+                try? await Task.sleep(for: settings.retry)
+            }
         }
     }
 
     /// Writes some sheets of the round; the last step moves the mark.
     private func step() async throws {
         guard var round else { return }
-        let places = round.next(settings.sheetsAtOnce)
-        let waiting = open.waiting(at: places, source: settings.name, codes.meanings)
+        let outlets = round.next(settings.sheetsAtOnce, open)
+        let waiting = outlets.map {
+            open.waiting(at: $0, source: settings.name, codes.meanings)
+        }
         let (written, now, name) = (round, clock(), settings.name)
-        let isLast = round.ends(with: settings.sheetsAtOnce)
+        let isLast = round.ends(with: outlets.count)
         let series = try await store.write { session in
-            let series = try waiting.map { try session.merge($0, at: now) }
+            let series = try waiting.map { try $0.map { try session.merge($0, at: now) } }
             if isLast { try session.finish(written, of: name) }
             return series
         }
-        open.close(places, series: series)
-        round.wrote(settings.sheetsAtOnce)
+        for (outlet, series) in zip(outlets, series) { open.close(outlet, series: series) }
+        round.wrote(outlets.count)
         self.round = isLast ? nil : round
         guard isLast else { return }
         events.changed(changedSites)
@@ -226,9 +245,10 @@ actor Recorder {
 }
 
 extension Session {
-    /// Writes what waits of a sheet; tells the number of its series.
-    func merge(_ waiting: WaitingSheet, at now: Instant) throws -> Int {
-        try merge(
+    /// Writes what waits of a sheet, if something does; tells the number of its series.
+    func merge(_ waiting: WaitingSheet, at now: Instant) throws -> Int? {
+        guard !waiting.readings.isEmpty else { return nil }
+        return try merge(
             waiting.readings, into: waiting.key, unit: waiting.unit, at: now,
             known: waiting.series)
     }

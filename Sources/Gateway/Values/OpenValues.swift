@@ -11,36 +11,18 @@ struct OpenValues {
     private var strangers: [String: QuarantinedDevice] = [:]
     private var faults: [FrameCountKey: DeviceFault] = [:]
 
-    /// How many readings wait, and in how many bytes.
-    private(set) var readings = 0
+    /// In how many bytes readings wait.
     private(set) var bytes = 0
 
     /// The last batch whose frames are in here or were written.
     var applied = 0
 
-    var isEmpty: Bool { readings == 0 && counts.isEmpty && strangers.isEmpty }
+    var isEmpty: Bool { bytes == 0 && counts.isEmpty && strangers.isEmpty }
 
     private struct OutletName: Hashable {
         let site: String
         let outlet: OutletCode
     }
-}
-
-/// A sheet that is open, by what it is about.
-struct OpenPlace: Hashable {
-    let outlet: Int32
-    let factor: Int32
-    let statistic: Statistic
-    let day: Day
-}
-
-/// What is written of one open sheet.
-struct WaitingSheet: Sendable {
-    let key: SheetKey
-    let unit: String
-    let readings: [SheetReading]
-    /// The number of the series, when it is known.
-    let series: Int?
 }
 
 extension OpenValues {
@@ -59,12 +41,13 @@ extension OpenValues {
         longFlag: String?
     ) {
         let day = value.statistic.firstDayOfSheet(holding: start.day)
-        let place = outlets[outlet].place(factor, value.statistic, day)
-        bytes += outlets[outlet].change(place) {
-            $0.add(
-                value, start: Instant(day).seconds(to: start), length: length, longFlag: longFlag)
-        }
-        readings += 1
+        let reading = OpenReading(
+            start: Int32(clamping: Instant(day).seconds(to: start)),
+            length: Int32(clamping: length), digits: value.digits, places: value.places,
+            flag: value.flag, longFlag: longFlag)
+        let before = outlets[outlet].bytes
+        outlets[outlet].add(reading, of: factor, value.statistic, day)
+        bytes += outlets[outlet].bytes - before
     }
 
     mutating func count(_ verdict: FrameVerdict, of mn: String, in delivery: Delivery) {
@@ -93,18 +76,9 @@ extension OpenValues {
     /// In the order of outlets, so that neighbours on disk are written together.
     mutating func beginRound() -> WritingRound {
         defer { (counts, strangers, faults) = ([:], [:], [:]) }
-        var all: [OpenPlace] = []
-        for index in outlets.indices.reversed() {
-            outlets[index].dropEmpty()
-            for sheet in outlets[index].sheets.reversed() {
-                all.append(
-                    OpenPlace(
-                        outlet: Int32(index), factor: sheet.factor, statistic: sheet.statistic,
-                        day: sheet.day))
-            }
-        }
         return WritingRound(
-            places: all, counts: counts, strangers: Array(strangers.values),
+            outlets: outlets.indices.filter { !outlets[$0].isEmpty }.map { Int32($0) }.reversed(),
+            counts: counts, strangers: Array(strangers.values),
             faults: faults.values.sorted { $0.at < $1.at }, applied: applied)
     }
 
@@ -122,48 +96,24 @@ extension OpenValues {
         }
     }
 
-    /// What waits at some places, in the order it came.
+    /// How many sheets an outlet has open.
+    func sheetCount(at outlet: Int32) -> Int { outlets[Int(outlet)].sheetCount }
+
+    /// What waits at an outlet, sheet by sheet.
     func waiting(
-        at places: some Sequence<OpenPlace>, source: String, _ meanings: [SentCodes.Meaning]
+        at outlet: Int32, source: String, _ meanings: [SentCodes.Meaning]
     ) -> [WaitingSheet] {
-        places.compactMap { place in
-            guard let sheet = sheet(at: place), sheet.count > 0 else { return nil }
-            let (outlet, meaning) = (outlets[Int(place.outlet)], meanings[Int(place.factor)])
-            let name = SeriesName(
-                outlet: outlet.outlet, factor: meaning.code, statistic: place.statistic)
-            return WaitingSheet(
-                key: SheetKey(site: outlet.site, name, holding: place.day), unit: meaning.unit,
-                readings: sheet.readings(source: source),
-                series: sheet.series > 0 ? Int(sheet.series) : nil)
-        }
+        outlets[Int(outlet)].waiting(source: source, meanings)
     }
 
-    private func sheet(at place: OpenPlace) -> OpenSheet? {
-        let outlet = outlets[Int(place.outlet)]
-        return outlet.find(place.factor, place.statistic, place.day).map { outlet.sheets[$0] }
+    /// Forgets what waited at an outlet and was written to these series.
+    mutating func close(_ outlet: Int32, series: [Int?]) {
+        bytes -= outlets[Int(outlet)].bytes
+        outlets[Int(outlet)].close(series)
     }
 
-    /// Forgets sheets that were written, each to a series.
-    mutating func close(_ places: some Sequence<OpenPlace>, series: [Int]) {
-        var series = series[...]
-        for place in places {
-            let outlet = Int(place.outlet)
-            guard
-                let index = outlets[outlet].find(place.factor, place.statistic, place.day)
-            else { continue }
-            let sheet = outlets[outlet].sheets[index]
-            guard sheet.count > 0, let number = series.popFirst() else { continue }
-            readings -= Int(sheet.count)
-            bytes -= sheet.bytes.count
-            outlets[outlet].change(index) {
-                $0.empty()
-                $0.series = Int32(number)
-            }
-        }
-    }
-
-    /// The site of a place.
-    func site(of place: OpenPlace) -> String { outlets[Int(place.outlet)].site }
+    /// The site of an outlet.
+    func site(of outlet: Int32) -> String { outlets[Int(outlet)].site }
 }
 
 extension [FrameCountKey: FrameCount] {

@@ -5,34 +5,45 @@ import Store
 /// Writing a sheet twice changes nothing, counting a frame twice does: so the counts go with the
 /// mark, in one transaction.
 struct WritingRound {
-    /// The next one last.
-    private(set) var places: [OpenPlace]
+    /// The outlets whose sheets are still to be written, the next one last.
+    private(set) var outlets: [Int32]
     let counts: [FrameCountKey: FrameCount]
     let strangers: [QuarantinedDevice]
     let faults: [DeviceFault]
     let applied: Int
 
     init(
-        places: [OpenPlace], counts: [FrameCountKey: FrameCount],
+        outlets: [Int32], counts: [FrameCountKey: FrameCount],
         strangers: [QuarantinedDevice], faults: [DeviceFault], applied: Int
     ) {
-        (self.places, self.counts, self.strangers) = (places, counts, strangers)
+        (self.outlets, self.counts, self.strangers) = (outlets, counts, strangers)
         (self.faults, self.applied) = (faults, applied)
     }
 
-    /// The sheets of the next step.
-    func next(_ limit: Int) -> [OpenPlace] { places.suffix(limit).reversed() }
+    /// The outlets of the next step: as many as have a number of sheets, and one at least.
+    func next(_ limit: Int, _ open: OpenValues) -> [Int32] {
+        var (step, sheets): ([Int32], Int) = ([], 0)
+        for outlet in outlets.reversed() {
+            guard sheets < limit else { break }
+            step.append(outlet)
+            sheets += open.sheetCount(at: outlet)
+        }
+        return step
+    }
 
-    /// Whether a step of so many sheets is the last.
-    func ends(with limit: Int) -> Bool { places.count <= limit }
+    /// Whether a step of so many outlets is the last.
+    func ends(with count: Int) -> Bool { outlets.count <= count }
 
-    mutating func wrote(_ limit: Int) { places.removeLast(min(limit, places.count)) }
+    mutating func wrote(_ count: Int) { outlets.removeLast(min(count, outlets.count)) }
 }
 
 extension Session {
     /// What only the last step of a round writes.
     func finish(_ round: WritingRound, of gateway: String) throws {
-        for (key, count) in round.counts { try add(count, to: key) }
+        // In the order of their key: a hundred thousand of them are written page by page.
+        for (key, count) in round.counts.sorted(by: { $0.key.mn < $1.key.mn }) {
+            try add(count, to: key)
+        }
         for stranger in round.strangers { try quarantine(stranger) }
         for fault in round.faults { try keep(fault) }
         try markApplied(round.applied, of: gateway)

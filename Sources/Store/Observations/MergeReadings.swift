@@ -20,12 +20,7 @@ extension Session {
             }
         let place = SheetPlace(series: id, key)
         var (sheet, stood) = try sheet(at: place)
-        var (added, changed) = (0, 0)
-        for reading in readings {
-            let before = sheet.count
-            guard sheet.put(reading) else { continue }
-            if sheet.count > before { added += 1 } else { changed += 1 }
-        }
+        let (added, changed) = sheet.put(readings)
         guard added + changed > 0 else { return id }
         switch stood {
         case .closed: try close(sheet, at: place)

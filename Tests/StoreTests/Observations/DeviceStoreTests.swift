@@ -220,8 +220,8 @@ import Testing
                 content, number: 1, of: batch.gateway, at: Self.now, isInHaste: true)
             try await store.write { try $0.add(hasty) }
             let before = try await store.batches(of: batch.gateway, after: 0)
-            #expect(try await store.packBatches(of: batch.gateway, atMost: 9) == 1)
-            #expect(try await store.packBatches(of: batch.gateway, atMost: 9) == 0)
+            #expect(try await store.packBatches(of: batch.gateway, bytes: 9) == 1)
+            #expect(try await store.packBatches(of: batch.gateway, bytes: 9) == 0)
             #expect(try await store.batches(of: batch.gateway, after: 0) == before)
             #expect(before.first?.frames.map(\.mn) == ["LOGGER0001", "A_B"])
             // A connection that broke while it committed: the batch comes once more.

@@ -3,6 +3,27 @@ import Store
 import Testing
 
 struct SheetTests {
+    @Test func `readings put together stand as if they were put one by one`() {
+        let seed = UInt64.random(in: 0 ... .max)
+        var random = RandomReadings(seed)
+        for round in 0..<15 {
+            let (standing, more) = (random.next(), random.next().prefix(120))
+            let coming = Array(more.reversed()) + standing.prefix(20) + more.prefix(30)
+            var (single, together) = (Sheet(standing), Sheet(standing))
+            var (added, changed) = (0, 0)
+            for reading in coming {
+                let before = single.count
+                guard single.put(reading) else { continue }
+                if single.count > before { added += 1 } else { changed += 1 }
+            }
+            let counts = together.put(coming)
+            #expect(counts == (added, changed), "seed \(seed), round \(round)")
+            #expect(
+                together.readings.map(\.spelled) == single.readings.map(\.spelled),
+                "seed \(seed), round \(round)")
+        }
+    }
+
     @Test func `what was put in comes out digit by digit`() throws {
         let seed = UInt64.random(in: 0 ... .max)
         var random = RandomReadings(seed)

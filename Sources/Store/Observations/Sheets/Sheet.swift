@@ -77,7 +77,8 @@ extension Sheet {
         return true
     }
 
-    private init(inOrder readings: [SheetReading]) {
+    /// A sheet of readings whose starts grow.
+    init(inOrder readings: [SheetReading]) {
         for reading in readings { append(reading) }
     }
 
