@@ -10,6 +10,7 @@ struct OpenValues {
     private var counts: [FrameCountKey: FrameCount] = [:]
     private var strangers: [String: QuarantinedDevice] = [:]
     private var faults: [FrameCountKey: DeviceFault] = [:]
+    var events = OpenEvents()
 
     /// How many readings wait, and in how many bytes.
     private(set) var readings = 0
@@ -18,7 +19,7 @@ struct OpenValues {
     /// The last batch whose frames are in here or were written.
     var applied = 0
 
-    var isEmpty: Bool { readings == 0 && counts.isEmpty && strangers.isEmpty }
+    var isEmpty: Bool { readings == 0 && counts.isEmpty && strangers.isEmpty && events.isEmpty }
 
     private struct OutletName: Hashable {
         let site: String
@@ -105,12 +106,14 @@ extension OpenValues {
         }
         return WritingRound(
             places: all, counts: counts, strangers: Array(strangers.values),
-            faults: faults.values.sorted { $0.at < $1.at }, applied: applied)
+            faults: faults.values.sorted { $0.at < $1.at }, events: events.take(),
+            applied: applied)
     }
 
     /// Takes back what a round that failed did not write.
     mutating func resume(_ round: WritingRound) {
         counts.merge(round.counts) { $0 + $1 }
+        events.resume(round.events)
         for earlier in round.strangers {
             let later = strangers[earlier.mn]
             strangers[earlier.mn] = earlier

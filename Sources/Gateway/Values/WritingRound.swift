@@ -10,14 +10,16 @@ struct WritingRound {
     let counts: [FrameCountKey: FrameCount]
     let strangers: [QuarantinedDevice]
     let faults: [DeviceFault]
+    let events: WaitingEvents
     let applied: Int
 
     init(
         places: [OpenPlace], counts: [FrameCountKey: FrameCount],
-        strangers: [QuarantinedDevice], faults: [DeviceFault], applied: Int
+        strangers: [QuarantinedDevice], faults: [DeviceFault], events: WaitingEvents,
+        applied: Int
     ) {
         (self.places, self.counts, self.strangers) = (places, counts, strangers)
-        (self.faults, self.applied) = (faults, applied)
+        (self.faults, self.events, self.applied) = (faults, events, applied)
     }
 
     /// The sheets of the next step.
@@ -35,6 +37,7 @@ extension Session {
         for (key, count) in round.counts { try add(count, to: key) }
         for stranger in round.strangers { try quarantine(stranger) }
         for fault in round.faults { try keep(fault) }
+        try write(round.events, from: gateway)
         try markApplied(round.applied, of: gateway)
     }
 }

@@ -27,13 +27,17 @@ package struct JournaledTable: Sendable {
             JournaledTable("device", key: "mn", hiding: ["password"]), JournaledTable("finding"),
             JournaledTable("finding_evidence"), JournaledTable("finding_step"),
             JournaledTable("attachment", hiding: ["content"]),
-            JournaledTable("quarantine_refusal"),
             JournaledTable("device_command", hiding: ["secret"]),
             JournaledTable("device_command_cancel"),
             JournaledTable("quarantine_refusal"), JournaledTable("frame_seal"),
-        ] + people + obligations
-        ] + marks + people + obligations
-        ] + people + obligations + leads
+        ] + marks + people + obligations + leads + events
+
+    private static let events: [JournaledTable] = [
+        JournaledTable("work_order"), JournaledTable("work_order_decision", key: "work_order"),
+        JournaledTable("observation_import", hiding: ["content"]),
+        JournaledTable("api_token", hiding: ["sha256"]),
+        JournaledTable("api_token_revocation", key: "token"),
+    ]
 
     /// A row as canonical JSON, the same on both engines, at the act and at the export.
     ///

@@ -13,6 +13,7 @@ package enum VerbWords {
         ("retention", "保存期限"),
         ("finding", "问题"), ("lead", "线索"), ("condition", "报警条件"), ("device", "自动监测设备"),
         ("quarantine", "未登记设备"),
+        ("work", "工作单"), ("observation", "监测数据导入"), ("token", "接口令牌"),
         ("person", "账户与岗位"), ("journal", "行为日志"),
     ]
 
@@ -43,6 +44,8 @@ package enum VerbWords {
         "mark.fill": "填报标记", "mark.change": "修改标记", "mark.withdraw": "撤回标记",
         "mark.approve": "同意逾期标记", "mark.refuse": "不同意逾期标记",
         "mark.note": "按数据标识记录标记",
+        "work.file": "提交工作单", "work.approved": "同意备案", "work.refused": "不予备案",
+        "work.withdrawn": "撤回工作单",
         "person.open": "开立账户", "person.disable": "停用账户", "person.enable": "恢复账户",
         "person.changePassword": "更改自己的密码", "person.resetPassword": "重置密码",
         "person.enableTOTP": "启用动态口令", "person.disableTOTP": "停用动态口令",
@@ -72,6 +75,9 @@ package enum VerbWords {
         "journal": "行为日志", "mark": "数据标记", "mark_decision": "逾期标记的决定",
         "journal": "行为日志", "frame_seal": "报文封存", "gateway": "通信前置机",
         "retention": "保存期限",
+        "journal": "行为日志", "work_order": "工作单", "work_order_decision": "工作单的结论",
+        "observation_import": "导入的监测数据文件", "api_token": "接口令牌",
+        "api_token_revocation": "令牌的收回",
     ]
 
     static func table(_ name: String) -> String { tables[name] ?? name }
