@@ -33,7 +33,7 @@ extension OpenValues {
         let isLong = timed.flag.utf8.count > 1
         let flag = isLong ? SentValue.long : timed.flag.utf8.first ?? SentValue.none
         let value = SentValue(
-            code: FactorWord(timed.code), digits: timed.value?.number.digits ?? 0,
+            code: FactorWord(bits: 0), digits: timed.value?.number.digits ?? 0,
             places: timed.value.map { Int8(clamping: $0.number.places) } ?? -1,
             statistic: timed.statistic, flag: flag, longCode: nil, longFlag: nil)
         add(

@@ -45,7 +45,8 @@ package enum VerbWords {
         "mark.approve": "同意逾期标记", "mark.refuse": "不同意逾期标记",
         "mark.note": "按数据标识记录标记",
         "work.file": "提交工作单", "work.approved": "同意备案", "work.refused": "不予备案",
-        "work.withdrawn": "撤回工作单",
+        "work.withdrawn": "撤回工作单", "observation.import": "导入监测数据",
+        "token.make": "生成接口令牌", "token.revoke": "收回接口令牌",
         "person.open": "开立账户", "person.disable": "停用账户", "person.enable": "恢复账户",
         "person.changePassword": "更改自己的密码", "person.resetPassword": "重置密码",
         "person.enableTOTP": "启用动态口令", "person.disableTOTP": "停用动态口令",
@@ -84,7 +85,8 @@ package enum VerbWords {
 
     private static let details: [String: String] = [
         "login": "账户名", "number": "编号", "version": "版本", "mn": "设备 MN",
-        "outlet": "排放口", "reason": "理由", "text": "内容", "basis": "依据", "role": "岗位",
+        "outlet": "排放口", "file": "文件", "sha256": "SHA-256", "reason": "理由", "text": "内容",
+        "basis": "依据", "role": "岗位",
         "scope": "范围", "password": "访问密码", "modbusCRC": "CRC-16/Modbus", "due": "期限",
         "period": "期间", "kind": "种类", "sessions": "会话", "count": "数量",
         "command": "命令号", "name": "名称",
