@@ -152,7 +152,7 @@ struct OutletPage: Page {
             """
         })\("<dt>设备</dt><dd>没有登记自动监测设备</dd>", if: devices.isEmpty)</dl>
         <p class="small cluster mb-0"><a href="\(path)/history">现场端信息</a>\
-        <a href="/power/\(view.site.id)?day=\(view.span.last)">用电与工况</a>\
+        <a href="/power/\(view.site.id)">用电与工况</a>\
         <a href="/work-orders?site=\(view.site.id)">工作单</a></p></div></section>
         """
     }

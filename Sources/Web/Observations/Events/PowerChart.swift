@@ -60,10 +60,20 @@ struct PowerChart: Sendable {
             "v": .array(
                 means.map { mean in
                     mean.map { .number("\(($0 * 100).rounded() / 100)") } ?? .null
-                }), "max": .number("\(OutletChart.ceiling(most))"),
+                }), "max": .number("\(PowerChart.ceiling(most))"),
         ]
         if let limit { row["limit"] = .number("\(limit)") }
         return .object(row)
+    }
+
+    /// A round number above the highest value: 1, 2 or 5 times a power of ten and some between.
+    private static func ceiling(_ value: Double) -> Double {
+        guard value > 0 else { return 1 }
+        var power = 1.0
+        while power * 10 <= value { power *= 10 }
+        while power > value { power /= 10 }
+        let steps = [1.0, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+        return (steps.first { $0 * power >= value * 1.08 } ?? 12) * power
     }
 
     /// The hours of the span, for those who cannot see the curves.

@@ -7,7 +7,7 @@ extension Visit {
     func powerPage() async throws -> Response {
         let site = try await store.site(parameter("site"), in: scope)
         let permit = try await store.permit(of: site)
-        let span = OutletSpan(day: query("day").flatMap(Day.init) ?? today, days: query("days"))
+        let span = PowerSpan(day: query("day").flatMap(Day.init) ?? today, days: query("days"))
         let statistics: [Statistic] =
             span.isOneDay
             ? [.instant, .minute, .hour, .hourConverted] : [.hour, .hourConverted, .minute]
@@ -43,6 +43,20 @@ extension Visit {
     }
 }
 
+/// Which days the page shows.
+struct PowerSpan: Sendable {
+    let first: Day
+    let last: Day
+
+    init(day: Day, days: String?) {
+        let count = [1, 7, 30].first { "\($0)" == days } ?? 1
+        (first, last) = (day.advanced(by: 1 - count), day)
+    }
+
+    var days: Int { first.distance(to: last) + 1 }
+    var isOneDay: Bool { days == 1 }
+}
+
 /// The hour means that stand beside the power: of the first outlet and factor with a limit.
 struct PowerEmission: Sendable {
     let name: String
@@ -68,7 +82,7 @@ struct PowerEmission: Sendable {
 
 struct PowerPage: Page {
     let site: SiteSummary
-    let span: OutletSpan
+    let span: PowerSpan
     let use: PowerUse
     let silences: [PowerUse.Silence]
     let rule: PowerRule?
