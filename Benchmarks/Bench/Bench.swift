@@ -21,11 +21,8 @@ struct Bench {
         "decode-packets": { try Decode.packets($0) },
         "decode-split": { try Decode.split($0) },
         "corpus": { try Corpus.write($0) },
-<<<<<<< HEAD
         "detectors": { try Detectors.run($0) },
-=======
         "ingest-server": { try await IngestServer.run($0) },
->>>>>>> b5d497c01c471f6741efa1ffc37051df77e27fac
     ]
 }
 

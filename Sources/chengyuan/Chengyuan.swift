@@ -14,7 +14,7 @@ struct Chengyuan: AsyncParsableCommand {
             Serve.self, Demo.self, HJ212Command.self, PermitCommand.self, Evaluate.self,
             LawCommand.self, JournalCommand.self, Verify.self, Backup.self, Restore.self,
             AccountCommand.self, SeriesCommand.self, DeviceCommandLine.self,
-            FramesCommand.self, Simulate.self,
+            FramesCommand.self, Simulate.self, ObservationsCommand.self,
         ])
 
     /// 0 on success, 1 when what was asked failed, 2 for a wrong call.

@@ -14,6 +14,7 @@ import Web
             file.text.matches(of: literal).map { (String($0.1), file.path) }
         } + FindingStep.Verb.allCases.map { ("finding.\($0.rawValue)", "FindingStep.Verb") }
             + LeadStep.Verb.allCases.map { ("lead.\($0.rawValue)", "LeadStep.Verb") }
+            + WorkOrder.Decision.allCases.map { ("work.\($0.rawValue)", "WorkOrder.Decision") }
     ) { first, _ in first }
 
     @Test func `the acts of the code are found`() {

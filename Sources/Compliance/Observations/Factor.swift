@@ -41,15 +41,18 @@ package struct FactorTable: Sendable {
             })
     }
 
-    package subscript(code: String) -> Factor? { byCode[code] }
+    package subscript(code: String) -> Factor? { byCode[code] ?? numbered(code) }
+
+    /// The row of a code as it stands in the table.
+    func row(of code: String) -> Factor? { byCode[code] }
 
     /// The factor that a code or a name means.
     package func factor(named text: String) -> Factor? {
-        byCode[text.lowercased()] ?? byName[FactorTable.key(text)]
+        self[text] ?? self[text.lowercased()] ?? byName[FactorTable.key(text)]
     }
 
     /// The name people read; the code itself where it is not in the table.
-    package func name(of code: String) -> String { byCode[code]?.name ?? code }
+    package func name(of code: String) -> String { self[code]?.name ?? code }
 
     /// Names compare without blanks, brackets' width and case.
     private static func key(_ name: String) -> String {

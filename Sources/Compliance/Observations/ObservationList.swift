@@ -25,12 +25,15 @@ package struct ObservationList: Sendable {
         (self.measurements, self.problems) = (measurements, problems)
     }
 
-    private static let required = ["outlet", "factor", "statistic", "start", "value"]
-    private static let columns = required + ["end", "unit", "flag", "mark", "source"]
+    static let required = ["outlet", "factor", "statistic", "start", "value"]
+    static let columns = required + ["end", "unit", "flag", "mark", "source"]
 }
 
 extension Measurement {
-    fileprivate init(_ row: CSV.Row, _ factors: FactorTable) throws(RowProblem) {
+    /// A row of a list; `source` stands for whatever the row says of itself.
+    init(
+        _ row: CSV.Row, _ factors: FactorTable, source: String? = nil
+    ) throws(RowProblem) {
         func wrong(_ column: String, _ rule: String) -> RowProblem {
             RowProblem(line: row.line, column: column, value: row[column], rule: rule)
         }
@@ -59,7 +62,8 @@ extension Measurement {
         self.init(
             outlet: outlet, factor: factor.code, statistic: statistic, start: start, end: end,
             value: value, unit: row["unit"], flag: DataFlag(row["flag"]),
-            mark: DataMark(row["mark"]), source: row["source"].isEmpty ? "csv" : row["source"])
+            mark: DataMark(row["mark"]),
+            source: source ?? (row["source"].isEmpty ? "csv" : row["source"]))
     }
 }
 

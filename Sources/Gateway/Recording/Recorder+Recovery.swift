@@ -81,13 +81,14 @@ extension Recorder {
         let waiting = round.outlets.flatMap {
             late.waiting(at: $0, source: settings.name, codes.meanings)
         }
-        let (seen, now) = (counts, clock())
+        let (seen, now, name) = (counts, clock(), settings.name)
         try await store.write { session in
             guard try session.release(device.mn, from: batch) else { return }
             for sheet in waiting { _ = try session.merge(sheet, at: now) }
             for (key, count) in seen { try session.add(count, to: key) }
             for (key, count) in round.counts { try session.add(count, to: key) }
             for fault in round.faults { try session.keep(fault) }
+            try session.write(round.events, from: name)
         }
     }
 }

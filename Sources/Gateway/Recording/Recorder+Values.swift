@@ -49,9 +49,19 @@ extension OpenValues {
         _ arrival: Arrival, in delivery: Delivery, from device: Device,
         batch: @autoclosure () -> String, _ codes: inout SentCodes
     ) {
-        guard case .upload(let upload) = arrival.contents else { return }
+        guard case .upload(let upload) = arrival.contents else {
+            return takeField(of: arrival, in: delivery, from: device, &codes)
+        }
+        var hasWords = false
         let (start, outlet) = (upload.start(of: device), outlet(of: device))
         for value in delivery.values[upload.values] {
+            if value.places < 0, delivery.isCondition(value) {
+                hasWords = true
+                continue
+            }
+            if value.flag == OpenEvents.calibrating {
+                takeCalibration(value, from: start, upload, in: delivery, device, &codes)
+            }
             guard let factor = codes.meaning(of: value, in: delivery, from: device) else {
                 count(.unknownFactor, of: device.mn, in: delivery)
                 var fault = delivery.fault(
@@ -64,6 +74,7 @@ extension OpenValues {
                 value, of: factor, at: outlet, from: start, length: upload.length,
                 longFlag: value.longFlag.map { delivery.texts[Int($0)] })
         }
+        if hasWords { takeField(of: arrival, in: delivery, from: device, &codes) }
     }
 }
 

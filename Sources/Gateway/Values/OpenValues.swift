@@ -10,6 +10,7 @@ struct OpenValues {
     private var counts: [FrameCountKey: FrameCount] = [:]
     private var strangers: [String: QuarantinedDevice] = [:]
     private var faults: [FrameCountKey: DeviceFault] = [:]
+    var events = OpenEvents()
 
     /// In how many bytes readings wait.
     private(set) var bytes = 0
@@ -17,7 +18,9 @@ struct OpenValues {
     /// The last batch whose frames are in here or were written.
     var applied = 0
 
-    var isEmpty: Bool { bytes == 0 && counts.isEmpty && strangers.isEmpty }
+    var isEmpty: Bool {
+        bytes == 0 && counts.isEmpty && strangers.isEmpty && events.isEmpty
+    }
 
     private struct OutletName: Hashable {
         let site: String
@@ -79,12 +82,14 @@ extension OpenValues {
         return WritingRound(
             outlets: outlets.indices.filter { !outlets[$0].isEmpty }.map { Int32($0) }.reversed(),
             counts: counts, strangers: Array(strangers.values),
-            faults: faults.values.sorted { $0.at < $1.at }, applied: applied)
+            faults: faults.values.sorted { $0.at < $1.at }, events: events.take(),
+            applied: applied)
     }
 
     /// Takes back what a round that failed did not write.
     mutating func resume(_ round: WritingRound) {
         counts.merge(round.counts) { $0 + $1 }
+        events.resume(round.events)
         for earlier in round.strangers {
             let later = strangers[earlier.mn]
             strangers[earlier.mn] = earlier

@@ -10,14 +10,16 @@ struct WritingRound {
     let counts: [FrameCountKey: FrameCount]
     let strangers: [QuarantinedDevice]
     let faults: [DeviceFault]
+    let events: WaitingEvents
     let applied: Int
 
     init(
         outlets: [Int32], counts: [FrameCountKey: FrameCount],
-        strangers: [QuarantinedDevice], faults: [DeviceFault], applied: Int
+        strangers: [QuarantinedDevice], faults: [DeviceFault], events: WaitingEvents,
+        applied: Int
     ) {
         (self.outlets, self.counts, self.strangers) = (outlets, counts, strangers)
-        (self.faults, self.applied) = (faults, applied)
+        (self.faults, self.events, self.applied) = (faults, events, applied)
     }
 
     /// The outlets of the next step: as many as have a number of sheets, and one at least.
@@ -46,6 +48,7 @@ extension Session {
         }
         for stranger in round.strangers { try quarantine(stranger) }
         for fault in round.faults { try keep(fault) }
+        try write(round.events, from: gateway)
         try markApplied(round.applied, of: gateway)
     }
 }

@@ -10,10 +10,12 @@ package struct StationSimulator: Sendable {
     let chance: Chance
     /// As delivered, and as a centre has changed it.
     var terms: StationTerms
+    /// What it tells of the field; nil for most.
+    let story: FieldStory?
 
-    init(station: Station, curve: OutletCurve, chance: Chance) {
+    init(station: Station, curve: OutletCurve, story: FieldStory?, chance: Chance) {
         self.station = station
-        self.curve = curve
+        (self.curve, self.story) = (curve, story)
         terms = StationTerms(station)
         self.chance = chance.of("simulator").of(station.mn)
     }
@@ -56,16 +58,19 @@ package struct StationSimulator: Sendable {
             let start = moment.advanced(byHours: -24)
             sent += outgoing(.dailyData, day(from: start), time: start, at: moment, lag: 4)
         }
-        return sent
+        return sent + fieldPackets(at: moment)
     }
 
     /// The packet, in parts where it is too long; nothing where the logger has nothing.
-    private func outgoing(
-        _ command: Command, _ groups: [[Pair]], time: Instant, at moment: Instant, lag: Int
+    func outgoing(
+        _ command: Command, _ groups: [[Pair]], time: Instant, at moment: Instant, lag: Int,
+        system: String? = nil
     ) -> [Outgoing] {
         guard !groups.isEmpty else { return [] }
         let at = moment.advanced(bySeconds: lag)
         guard let dataTime = shown(time), let sent = shown(at) else { return [] }
+        let machine = FieldMachine(
+            mn: station.mn, pw: terms.password, st: SystemCode(system ?? station.system))
         let whole = machine.upload(command, at: dataTime, sent: sent, groups)
         let parts = whole.split { sent.dataTime + padded($0, 3) }
         return parts.map { Outgoing(draft: $0, command: command.code, time: time, at: at) }
@@ -96,6 +101,8 @@ struct Outgoing {
 extension City {
     /// The simulator of a logger of this city, a registered one or a stranger.
     package func simulator(of station: Station) -> StationSimulator {
-        StationSimulator(station: station, curve: curve(of: station), chance: chance)
+        StationSimulator(
+            station: station, curve: curve(of: station),
+            story: fieldStories.first { $0.station == station }, chance: chance)
     }
 }

@@ -16,7 +16,7 @@ package struct SentPacket: Sendable, Hashable {
     package let mn: String
     /// The request number that an answer repeats.
     package let qn: String
-    /// `2011`, `2051`, `2061`, `2031`, `3020`.
+    /// `2011`, `2051`, `2061`, `2031`, `3020` and the others of the standard.
     package let command: String
     /// The moment of real-time data, the start of the period of all others, by the right clock.
     package let time: Instant

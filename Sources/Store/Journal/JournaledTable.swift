@@ -30,7 +30,14 @@ package struct JournaledTable: Sendable {
             JournaledTable("quarantine_refusal"), JournaledTable("frame_seal"),
             JournaledTable("device_command", hiding: ["secret"]),
             JournaledTable("device_command_cancel"),
-        ] + marks + people + obligations + leads
+        ] + marks + people + obligations + leads + events
+
+    private static let events: [JournaledTable] = [
+        JournaledTable("work_order"), JournaledTable("work_order_decision", key: "work_order"),
+        JournaledTable("observation_import", hiding: ["content"]),
+        JournaledTable("api_token", hiding: ["sha256"]),
+        JournaledTable("api_token_revocation", key: "token"),
+    ]
 
     /// A row as canonical JSON, the same on both engines, at the act and at the export.
     ///

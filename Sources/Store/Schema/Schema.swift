@@ -5,7 +5,7 @@
 package enum Schema {
     package static let parts: [SchemaPart] = [
         .journal, .people, .permits, .obligations, .observations, .marks, .commands,
-        .findings, .leads,
+        .events, .findings, .leads,
     ]
 
     /// The whole schema as one commented SQL document.

@@ -6,10 +6,11 @@ package enum VerbWords {
     /// By the part before the point: what kind of thing is acted upon.
     static let groups: [(key: String, words: String)] = [
         ("permit", "许可证"), ("registration", "登记表"), ("report", "执行报告"),
-        ("calendar", "日历订阅"),
-        ("finding", "问题"), ("lead", "线索"), ("condition", "报警条件"), ("mark", "数据标记"),
-        ("device", "自动监测设备"), ("quarantine", "未登记设备"), ("frames", "原始报文"),
-        ("retention", "保存期限"), ("person", "账户与岗位"), ("journal", "行为日志"),
+        ("calendar", "日历订阅"), ("finding", "问题"), ("lead", "线索"), ("condition", "报警条件"),
+        ("mark", "数据标记"), ("device", "自动监测设备"), ("quarantine", "未登记设备"),
+        ("work", "工作单"), ("observation", "监测数据导入"), ("token", "接口令牌"),
+        ("frames", "原始报文"), ("retention", "保存期限"), ("person", "账户与岗位"),
+        ("journal", "行为日志"),
     ]
 
     package static let words: [String: String] = [
@@ -39,6 +40,9 @@ package enum VerbWords {
         "mark.fill": "填报标记", "mark.change": "修改标记", "mark.withdraw": "撤回标记",
         "mark.approve": "同意逾期标记", "mark.refuse": "不同意逾期标记",
         "mark.note": "按数据标识记录标记",
+        "work.file": "提交工作单", "work.approved": "同意备案", "work.refused": "不予备案",
+        "work.withdrawn": "撤回工作单", "observation.import": "导入监测数据",
+        "token.make": "生成接口令牌", "token.revoke": "收回接口令牌",
         "person.open": "开立账户", "person.disable": "停用账户", "person.enable": "恢复账户",
         "person.changePassword": "更改自己的密码", "person.resetPassword": "重置密码",
         "person.enableTOTP": "启用动态口令", "person.disableTOTP": "停用动态口令",
@@ -66,20 +70,21 @@ package enum VerbWords {
         "device_command": "远程命令", "device_command_cancel": "远程命令的取消",
         "mark": "数据标记", "mark_decision": "逾期标记的决定",
         "journal": "行为日志", "frame_seal": "报文封存", "gateway": "通信前置机",
-        "retention": "保存期限",
+        "retention": "保存期限", "work_order": "工作单", "work_order_decision": "工作单的结论",
+        "observation_import": "导入的监测数据文件", "api_token": "接口令牌",
+        "api_token_revocation": "令牌的收回",
     ]
 
     static func table(_ name: String) -> String { tables[name] ?? name }
 
     private static let details: [String: String] = [
         "login": "账户名", "number": "编号", "version": "版本", "mn": "设备 MN",
-        "outlet": "排放口", "reason": "理由", "text": "内容", "basis": "依据", "role": "岗位",
+        "outlet": "排放口", "file": "文件", "sha256": "SHA-256", "reason": "理由", "text": "内容",
+        "basis": "依据", "role": "岗位",
         "scope": "范围", "password": "访问密码", "modbusCRC": "CRC-16/Modbus", "due": "期限",
         "period": "期间", "kind": "种类", "sessions": "会话", "count": "数量",
-        "command": "命令号", "name": "名称",
-        "period": "期间", "kind": "种类", "sessions": "会话", "count": "数量", "late": "逾期理由",
-        "operator": "运维单位",
-        "first": "首批", "last": "末批", "sha256": "SHA-256", "frames": "报文", "batches": "批次",
+        "command": "命令号", "name": "名称", "late": "逾期理由", "operator": "运维单位",
+        "first": "首批", "last": "末批", "frames": "报文", "batches": "批次",
         "sheets": "数据表", "held": "因问题保留", "framesBefore": "报文早于",
         "instantsBefore": "实时值早于", "minutesBefore": "分钟值早于", "meansBefore": "均值早于",
     ]

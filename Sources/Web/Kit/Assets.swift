@@ -24,6 +24,11 @@ final class Assets: Sendable {
             body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
     }
 
+    /// A file as a text of ours to be answered with.
+    func text(of name: String) -> String? {
+        file(name).map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+
     /// Only names that stay in the folder.
     private func isPlain(_ name: String) -> Bool {
         !name.isEmpty && !name.contains("..") && !name.hasPrefix("/")

@@ -9,7 +9,7 @@ import Store
 /// A refusal is shown with what to do; a fault shows a number, and the log shows the fault.
 extension Visit {
     func answer(to refusal: Refusal) async -> Response {
-        if refusal.kind == .signInNeeded, method != .post {
+        if refusal.kind == .signInNeeded, method != .post, !isOfProgram {
             return redirect(to: LocalPath(address).query(after: "/sign-in"))
         }
         var reply = wantsJSON ? problem(refusal) : await message(for: refusal)
@@ -63,7 +63,10 @@ extension Visit {
         return reply
     }
 
-    private var wantsJSON: Bool { headers[.accept]?.contains("json") == true }
+    private var wantsJSON: Bool { isOfProgram || headers[.accept]?.contains("json") == true }
+
+    /// Programs are told in their own language.
+    private var isOfProgram: Bool { path.hasPrefix("/api/") }
 
     /// A fault: the visitor gets its number, the log gets its story.
     func answer(toFault error: any Error, logger: Logger) -> Response {

@@ -30,5 +30,8 @@ enum Flash {
         "lead-dismiss": "已记录误报，计入规则查实率", "lead-drop": "已记录不再跟踪及理由",
         "condition": "报警条件已保存，数据到来时即按它判断",
         "feed-revoked": "订阅地址已收回，不再能用",
+        "token-revoked": "令牌已收回，用它的程序不能再读写",
+        "work-filed": "工作单已提交，等待审核", "work-decided": "工作单已审核",
+        "work-withdrawn": "工作单已撤回", "observations": "监测数据已入库，文件原样留存",
     ]
 }

@@ -33,6 +33,11 @@ extension Counter {
         return form
     }
 
+    /// What a program sends, within the limit of a text.
+    func content(of request: Request) async throws -> [UInt8] {
+        try await body(of: request, limit: FormLimit.textBytes)
+    }
+
     private func body(of request: Request, limit: Int) async throws -> [UInt8] {
         let announced = request.headers[.contentLength].flatMap(Int.init) ?? 0
         guard announced <= limit else { throw Refusal.tooLarge(limit) }

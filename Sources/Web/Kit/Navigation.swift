@@ -49,7 +49,10 @@ enum Navigation {
                     ] : []),
             Group(
                 name: "办理",
-                items: [Item(name: "问题", path: "/findings"), Item(name: "线索", path: "/leads")]),
+                items: [
+                    Item(name: "问题", path: "/findings"), Item(name: "线索", path: "/leads"),
+                    Item(name: "工作单", path: "/work-orders"),
+                ]),
             Group(
                 name: "查阅",
                 items: [Item(name: "法条与规则", path: "/law"), Item(name: "行为日志", path: "/journal")]),
@@ -72,6 +75,8 @@ enum Navigation {
                     Item(name: "问题与答复", path: "/findings"),
                     Item(name: "数据标记", path: "/marks"),
                     Item(name: "线索与询问", path: "/leads"),
+                    Item(name: "工作单", path: "/work-orders"),
+                    Item(name: "导入监测数据", path: "/observations/import"),
                 ]),
             Group(
                 name: "查阅",

@@ -8,6 +8,7 @@ package struct Route: Sendable {
     /// `/findings/:id`; a part with a colon is named in the visit's parameters.
     package let path: String
     package let audience: Audience
+    var content = Content.form
     let handle: @Sendable (Visit) async throws -> Response
 
     package static func get(
@@ -24,6 +25,17 @@ package struct Route: Sendable {
         Route(method: .post, path: path, audience: audience, handle: handle)
     }
 
+    /// What a request brings: a form of our own page, or what a program sends.
+    enum Content: Sendable { case form, json }
+
+    /// A program's request: its token is its proof, no page stands before it.
+    package static func send(
+        _ path: String, for audience: Audience,
+        _ handle: @escaping @Sendable (Visit) async throws -> Response
+    ) -> Route {
+        Route(method: .post, path: path, audience: audience, content: .json, handle: handle)
+    }
+
     /// `GET /findings/:id`, the key of the permission table.
     package var name: String { "\(method.rawValue) \(path)" }
 }
@@ -33,10 +45,13 @@ package enum Audience: Sendable, Equatable {
     case everyone
     case signedIn
     case holding(Set<Role>)
+    /// Programs that bring a token of a site; no role of a person opens it.
+    case programs
 
     package func admits(_ role: Role?) -> Bool {
         switch (self, role) {
         case (.everyone, _): true
+        case (.programs, _): false
         case (_, nil): false
         case (.signedIn, _): true
         case (.holding(let roles), let role?): roles.contains(role)

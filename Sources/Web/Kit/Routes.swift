@@ -10,6 +10,8 @@ extension Route {
         + comparison
         + devices
         + commands
+        + events
+        + api
         + law
         + journal
 }

@@ -18,8 +18,13 @@ extension Counter {
             }
             try Address.admit(request.uri.string)
             visit = try await identified(visit, request, &cookies)
-            try admit(visit, to: route)
-            if route.method == .post { visit = try await filled(visit, request, context) }
+            try await admit(visit, to: route)
+            if route.method == .post {
+                switch route.content {
+                case .form: visit = try await filled(visit, request, context)
+                case .json: visit.content = try await content(of: request)
+                }
+            }
             visit.counts = try await visit.waiting()
             reply = try await route.handle(visit)
         } catch let refusal as Refusal {
@@ -34,7 +39,12 @@ extension Counter {
         return reply.guarded(isSecure: settings.isSecure)
     }
 
-    private func admit(_ visit: Visit, to route: Route) throws(Refusal) {
+    private func admit(_ visit: Visit, to route: Route) async throws {
+        if route.audience == .programs {
+            guard try await visit.bearer() == nil else { return }
+            throw Refusal(
+                .signInNeeded, "令牌不对或已收回", way: "请在 Authorization 里写 Bearer 和令牌。")
+        }
         guard !route.audience.admits(visit.person?.role) else { return }
         guard let person = visit.person else { throw Refusal(.signInNeeded, "请先登录") }
         throw Refusal(

@@ -17,6 +17,8 @@ package struct Visit: Sendable {
     package let headers: HTTPFields
     /// How many things wait for the person, by navigation path.
     package var counts: [String: Int] = [:]
+    /// What a program sent, as it came.
+    package var content: [UInt8] = []
 
     package var store: Store { counter.store }
     package var law: Law { counter.law }

@@ -150,7 +150,10 @@ struct OutletPage: Page {
             <dt>校验</dt>\
             <dd>\(device.settings.acceptsModbusCRC ? "接受 Modbus 校验" : "HJ 212 附录 A")</dd>
             """
-        })\("<dt>设备</dt><dd>没有登记自动监测设备</dd>", if: devices.isEmpty)</dl></div></section>
+        })\("<dt>设备</dt><dd>没有登记自动监测设备</dd>", if: devices.isEmpty)</dl>
+        <p class="small cluster mb-0"><a href="\(path)/history">现场端信息</a>\
+        <a href="/power/\(view.site.id)">用电与工况</a>\
+        <a href="/work-orders?site=\(view.site.id)">工作单</a></p></div></section>
         """
     }
 

@@ -5,13 +5,14 @@ import Store
 /// One's own account: name, roles, password, one-time codes, sessions.
 extension Visit {
     func ownAccountPage(
-        _ fields: Fields = Fields(), status: HTTPResponse.Status = .ok
+        _ fields: Fields = Fields(), status: HTTPResponse.Status = .ok, secret: String? = nil
     ) async throws -> Response {
         let person = try signedIn()
         let page = OwnAccountPage(
             account: try await store.ownAccount(of: person.id),
             sessions: try await store.sessions(of: person.id, at: now), here: person.session,
-            token: token, fields: fields)
+            token: token, fields: fields,
+            tokens: try await tokenPanel(secret: secret, fields))
         return self.page(page, status: status)
     }
 
@@ -64,6 +65,8 @@ struct OwnAccountPage: Page {
     let here: String
     let token: String
     let fields: Fields
+    /// Of programs, for who may make them.
+    let tokens: TokenPanel?
 
     var title: String { "我的账户" }
 
@@ -74,7 +77,7 @@ struct OwnAccountPage: Page {
         \(switching)</div>
         \(fields.summary)
         <div class="cols cols--2"><div class="stack">\(roles)\(sessionPanel)</div>
-        <div class="stack">\(password)\(codes)</div></div>
+        <div class="stack">\(password)\(codes)\(tokens?.html)</div></div>
         """
     }
 

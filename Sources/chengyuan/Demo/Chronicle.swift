@@ -60,6 +60,7 @@ struct Chronicle {
             }
         }
         return reports + [renewal].compactMap(\.self) + marks(of: site, id)
+            + work(at: site, id)
             + (try findings(of: site, submissions, measurements).flatMap {
                 events(of: $0.finding, $0.record, site, id, start)
             })
@@ -97,6 +98,48 @@ struct Chronicle {
         } else {
             try await seed.store.refuseMark(
                 waiting.id, reason: decision.reason, by: officer, at: now)
+        }
+    }
+
+    /// The slope that was changed with a work order, filed and approved the day before.
+    private func work(at site: City.Site, _ id: String) -> [Event] {
+        seed.city.fieldStories.filter {
+            $0.kind == .announced && $0.station.site == site.key
+        }.flatMap { story -> [Event] in
+            let filed = story.span.lowerBound.advanced(byHours: -20)
+            return [
+                Event(at: filed) { now in try await file(story, site, id, at: now) },
+                Event(at: filed.advanced(byHours: 2)) { now in
+                    try await approve(story, id, at: now)
+                },
+            ]
+        }
+    }
+
+    private func file(
+        _ story: FieldStory, _ site: City.Site, _ id: String, at now: Instant
+    ) async throws {
+        guard let login = seed.city.cast.first(where: { $0.site == site.key })?.login,
+            let person = people[login]
+        else { return }
+        try await seed.store.file(
+            NewWorkOrder(
+                site: id, outlet: story.station.outlet, mn: story.station.mn, kind: .parameter,
+                span: story.span, reason: "更换光源后重新标定，斜率由 1.00 改为 1.03"),
+            by: person, at: now)
+    }
+
+    private func approve(_ story: FieldStory, _ id: String, at now: Instant) async throws {
+        guard let analyst = seed.city.cast.first(where: { $0.role == .analyst })?.login,
+            let person = people[analyst]
+        else { return }
+        let waiting = try await seed.store.workOrders(
+            of: id, outlet: story.station.outlet, from: story.span.lowerBound,
+            to: story.span.upperBound
+        ).filter { $0.decided == nil }
+        for order in waiting {
+            try await seed.store.decide(
+                .approved, on: order.id, reason: "", by: person, at: now)
         }
     }
 

@@ -113,6 +113,9 @@ struct SeedCity {
                 try await store.record(measurements + furnace, of: id, at: now)
                 try await quality(of: site, id, measurements)
             }
+            for story in city.fieldStories where story.station.site == site.key {
+                try await keep(story, of: id)
+            }
             if place % 8 == 7 { Progress.say("  历史数据 \(place + 1) / \(city.sites.count) 家") }
         }
     }
@@ -127,6 +130,21 @@ struct SeedCity {
             record: Record(permit: permit, measurements: measurements), law: law,
             factors: factors, now: now)
         try await store.keep(question.outletDays(), of: id)
+    }
+
+    /// What the loggers with a story told of the field, and the power of three days.
+    private func keep(_ story: FieldStory, of site: String) async throws {
+        let from = Instant(now.day.advanced(by: -SeedCity.historyDays))
+        let place = DevicePlace(
+            site: site, outlet: story.station.outlet, mn: story.station.mn)
+        let statements = story.statements(from: from, to: now)
+        let calibrations = story.calibrations(from: from, to: now)
+        try await store.write { session in
+            try session.take(statements, at: place, from: "示范城市")
+            try session.take(calibrations, at: place, from: "示范城市")
+        }
+        let power = story.powerMinutes(from: Instant(now.day.advanced(by: -3)), to: now)
+        if !power.isEmpty { try await store.record(power, of: site, at: now) }
     }
 
     enum Progress {

@@ -262,7 +262,7 @@ import Testing
 }
 
 extension OutletCode {
-    fileprivate static let stack: OutletCode = {
+    static let stack: OutletCode = {
         guard let code = OutletCode("DA001") else { preconditionFailure("DA001 is an outlet") }
         return code
     }()

@@ -45,7 +45,9 @@ extension World.Belongings {
     /// The id that stands for a named part, by what stands before it.
     fileprivate func id(_ key: String) -> String? {
         switch key {
-        case "sites/:id", "permits/:id", "outlets/:site": site
+        case "sites/:id", "permits/:id", "outlets/:site", "power/:site": site
+        case "work-orders/:id": workOrder
+        case "imports/:id": observationImport
         case ":site/:outlet": outlet
         case "findings/:id": finding
         case "findings/:number": findingNumber

@@ -34,6 +34,9 @@ struct World {
         let submission: String
         /// Filled by the site this morning, in time.
         let mark: String
+        /// Work that the unit announced, and a file of values that it brought.
+        let workOrder: String
+        let observationImport: String
         /// The number of the journal's entry for the device.
         let entry: String
         /// A subscribed calendar, and what its address holds.
@@ -125,6 +128,7 @@ extension World.Belongings {
                 try $0("number") as Int
             }
         }
+        (workOrder, observationImport) = try await World.events(of: id, outlet.code, in: test)
         (feed, feedSecret) = try await World.feed(of: id, county, in: test)
         lead = try await World.lead(of: id, at: outlet.code, in: test)
         condition = try await World.condition(of: region, in: test)
@@ -221,6 +225,30 @@ extension World {
 
     private static let analyst = SignedIn(
         id: "a", name: "周予安", role: .analyst, scope: .region(.nation), scopeName: "", session: "")
+
+    /// A work order and an import of a site.
+    fileprivate static func events(
+        of site: String, _ outlet: OutletCode, in test: TestCounter
+    ) async throws -> (order: String, file: String) {
+        let (store, now) = (test.store, test.clock.now)
+        let unit = SignedIn(
+            id: "unit", name: "陈宁", role: .enterprise, scope: .site(site), scopeName: "",
+            session: "")
+        let order = try await store.file(
+            NewWorkOrder(
+                site: site, outlet: outlet, kind: .maintenance,
+                span: now..<now.advanced(byHours: 2), reason: "换滤芯"), by: unit, at: now)
+        let text = "at,outlet,code,subject,value\n2026-10-14 08:00,\(outlet),valve,总排口,1\n"
+        let file = ObservationFile(
+            text, factors: test.counter.factors, outlets: [outlet], at: now)
+        try await store.take(
+            file, from: SentFile(name: "阀门.csv", bytes: Array(text.utf8)), of: site,
+            by: unit.actor, at: now)
+        guard let taken = try await store.observationImports(of: site).first else {
+            throw Missing()
+        }
+        return (order, taken.id)
+    }
 
     /// Answers one finding with a file, and turns the other into a lead.
     fileprivate static func handle(

@@ -4,6 +4,7 @@ import Store
 /// 自动监测设备: is it heard, what does it send wrong, and what exactly.
 struct DevicePage: Page {
     let file: DeviceFile
+    let field: FieldPanel
     let lines: [DeviceLine]
     /// The latest commands of the centre.
     let commands: PageOf<AskedCommand>
@@ -44,7 +45,8 @@ struct DevicePage: Page {
         </span>\(summary.stateTag(now))\
         <span>最近报文 \(heard)</span></p></div>
         <div class="page-head__acts">\(HTML.printButton)</div></div>
-        <div class="cols cols--main-aside"><div class="stack">\(countPanel)\(faultPanel)</div>
+        <div class="cols cols--main-aside">\
+        <div class="stack">\(field.html)\(countPanel)\(faultPanel)</div>
         <aside class="stack" aria-label="设备资料">\(commandPanel)\(factPanel)\(settingPanel)</aside>\
         </div>
         """

@@ -56,8 +56,14 @@ extension Visit {
         let commands = try await store.commands(
             in: scope, matching: CommandFilter(mn: mn),
             PageRequest(size: 5, sort: "at", isDescending: true))
+        guard let outlet = OutletCode(file.summary.outlet) else {
+            throw Refusal(.notFound, "没有这个排放口")
+        }
+        let field = try await fieldPanel(
+            of: file.summary.mn, site: file.summary.site, outlet: outlet)
         let page = DevicePage(
-            file: file, lines: try await store.deviceLines(of: mn), commands: commands, now: now,
+            file: file, field: field, lines: try await store.deviceLines(of: mn),
+            commands: commands, now: now,
             token: token, mayChange: mayKeepDevices, mayAsk: mayAskDevices,
             fields: Fields(form ?? DevicePage.form(of: file), errors: errors))
         return self.page(page, status: errors.isEmpty ? .ok : .unprocessableContent)
