@@ -65,7 +65,7 @@ struct OutletPage: Page {
             view.latest.isEmpty
             ? HTML.empty("这一天没有实时数据", "设备在线时，实时值在入库后一秒内显示在这里。")
             : """
-            <div class="scroll-x" tabindex="0" role="region" aria-label="实时值">
+            <div class="scroll-x" tabindex="0" role="region" aria-label="各因子实时值">
             <table class="grid-table grid-table--tight"><caption class="sr">各因子最近一条实时值</caption>
             <thead><tr><th scope="col">因子</th><th scope="col" class="r">实时值</th>\
             <th scope="col">单位</th><th scope="col" class="r">限值</th><th scope="col">时间</th>\

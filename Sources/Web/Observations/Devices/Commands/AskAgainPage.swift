@@ -39,7 +39,7 @@ struct AskAgainPage: Page {
     private var choice: HTML { "<li><a href=\"\(device.path)/ask\">发出命令</a></li>" }
 
     private var warning: HTML {
-        "这个命令影响测量：\(what.effect)。发出后不能收回，企业会看到谁在什么时候为什么发出。"
+        "这个命令\(what.caution)：\(what.effect)。发出后不能收回，企业会看到谁在什么时候为什么发出。"
     }
 
     private var facts: [(name: String, text: String)] {

@@ -39,7 +39,7 @@ struct AskPage: Page {
 
     private var warning: HTML {
         guard command.interferes else { return .empty }
-        let words: HTML = "这个命令影响测量：\(command.effect)。发出前会再请你确认一次。"
+        let words: HTML = "这个命令\(command.caution)：\(command.effect)。发出前会再请你确认一次。"
         return "<div class=\"mb-3\">\(HTML.notice(.warm, words))</div>"
     }
 

@@ -44,7 +44,7 @@ struct CommandChoicePage: Page {
     private func item(_ command: DeviceCommand) -> HTML {
         """
         <li><span><strong>\(command.name)</strong> <span class="ident">\(command.number)</span>\
-        \(command.interferes ? HTML.tag(.person, "影响测量") : .empty)<br>\
+        \(command.interferes ? HTML.tag(.person, command.caution) : .empty)<br>\
         <span class="muted small">\(command.effect)。\(command.editionWords)</span></span>\
         \(way(command))</li>
         """

@@ -98,9 +98,13 @@ extension AskedCommand {
     }
 
     /// What the logger said, on one line.
-    var told: String {
-        let first = statements.prefix(3).map { "\($0.label) \($0.shown)" }
-        let more = statements.count > 3 ? "等 \(statements.count) 项" : ""
+    var told: String { firstTold(3) }
+
+    /// So many of the things it said; which instrument and when stand on the command's page.
+    func firstTold(_ most: Int) -> String {
+        let said = statements.filter { !["PolId", "DataTime"].contains($0.name) }
+        let first = said.prefix(most).map { "\($0.label) \($0.shown)" }
+        let more = said.count > most ? " 等 \(said.count) 项" : ""
         return first.joined(separator: "，") + more
     }
 

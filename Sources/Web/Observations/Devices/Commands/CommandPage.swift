@@ -25,9 +25,12 @@ struct CommandPage: Page {
         <p class="page-head__meta" id="command-meta" data-region="commands">\
         \(command.stateTag(now))<span class="ident">\(command.mn)</span>\
         <span>\(command.siteName) \(command.outlet)</span>\(CommandParts.lineTag(device))</p></div>
-        <div class="page-head__acts">\(again)\(HTML.printButton)</div></div>
+        <div class="page-head__acts"><span id="command-again" \
+        data-region="commands">\(again)</span>\
+        \(HTML.printButton)</div></div>
         <div class="cols cols--main-aside"><div class="stack">\(resultPanel)\(stepPanel)</div>
-        <aside class="stack" aria-label="命令资料">\(factPanel)\(cancelPanel)</aside></div>
+        <aside class="stack" aria-label="命令资料">\(factPanel)<div id="command-cancel" \
+        data-region="commands">\(cancelPanel)</div></aside></div>
         """
     }
 
@@ -161,7 +164,7 @@ struct CommandPage: Page {
     private var cancelPanel: HTML {
         guard mayCancel, !state.isOver else { return .empty }
         return """
-            <section class="panel" aria-labelledby="cancel" id="command-cancel"><div \
+            <section class="panel" aria-labelledby="cancel"><div \
             class="panel__head"><h2 id="cancel">取消</h2></div>
             <div class="panel__body"><form method="post" action="\(command.path)/cancel">\
             <input type="hidden" name="_token" value="\(token)">

@@ -47,15 +47,24 @@ enum CommandParts {
             <ul class="checks small">\(commands, { command in
             """
             <li><span>\(link(command, isOpen))<br><span class="muted"><span class="num">\
-            \(command.askedAt.minute)</span>　\(command.askedBy)　\(command.reason)\
-            \(command.told.isEmpty ? "" : "　设备报告：\(command.told)")</span></span>\
-            \(command.stateTag(now))</li>
+            \(command.askedAt.minute)</span>　\(command.askedBy)<br>\(command.reason)\
+            \(said(command))</span></span>\(command.stateTag(now))</li>
             """
             })</ul>
             """
     }
 
+    private static func said(_ command: AskedCommand) -> HTML {
+        let told = command.firstTold(1)
+        return told.isEmpty ? .empty : "<br>设备报告：\(told)"
+    }
+
     private static func link(_ command: AskedCommand, _ isOpen: Bool) -> HTML {
         isOpen ? "<a href=\"\(command.path)\">\(command.name)</a>" : "\(command.name)"
     }
+}
+
+extension DeviceCommand {
+    /// What must be thought of before it is asked, in a word.
+    var caution: String { group == .instrument ? "影响测量" : "影响通信" }
 }
