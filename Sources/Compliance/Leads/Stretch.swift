@@ -26,7 +26,7 @@ extension WatchedSeries {
     }
 
     /// Seconds between two values, as most of them come.
-    var step: Int {
+    package var step: Int {
         switch statistic {
         case .hour, .hourConverted: 3600
         case .day, .dayConverted: 86_400

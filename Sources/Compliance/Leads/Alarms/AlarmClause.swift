@@ -127,18 +127,6 @@ extension AlarmClause {
     }
 }
 
-extension WatchedSeries {
-    /// How many seconds lie between two values: for minutes the shortest distance that occurs.
-    package var step: Int {
-        guard statistic == .minute || statistic == .instant else {
-            let start = values.first?.start ?? Instant(Day(number: 0))
-            return start.seconds(to: statistic.end(from: start))
-        }
-        let steps = zip(values, values.dropFirst()).map { $0.start.seconds(to: $1.start) }
-        return steps.min() ?? 60
-    }
-}
-
 extension Watch {
     /// The limit that speaks of a series: of measured or converted values.
     package func limit(of factor: String, _ statistic: Statistic) -> Permit.EmissionLimit? {
