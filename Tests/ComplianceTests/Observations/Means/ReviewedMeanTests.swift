@@ -97,9 +97,9 @@ import Testing
             permitted  at          level   share
             10         2026-07-03  within  0.2
             1          2026-07-03  warn    1.7
-            0.021      2027-01-01  warn    81.0
-            0.018      2027-01-01  alarm   94.4
-            0.016      2027-01-01  over    106.2
+            0.021      2027-01-01  warn    76.2
+            0.017      2027-01-01  alarm   94.1
+            0.015      2027-01-01  over    106.7
             """))
     func `the year is held against the permitted amount, and its pace`(row: Row) throws {
         var sheet = PermitSheet()
