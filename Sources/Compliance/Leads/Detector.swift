@@ -39,8 +39,9 @@ package struct Detector: Sendable {
         parameterChange, aggregateMismatch, clockFault, unitMixUp, calibrationTiming, markAbuse,
         frozenConversion, backFill, deviceExchange, siteAccess, sampleLogic, loadWithoutEmission,
     ]
-    /// What the national platform's basic classes ask for beyond the fact file's list.
-    private static let ofNotices = [deviceMaintenance, overLimit, dynamicWarning]
+    /// What the national platform's basic classes ask for beyond the fact file's list; its two
+    /// dynamic warnings are ``earlyWarnings``.
+    private static let ofNotices = [deviceMaintenance, overLimit]
 
     package static func named(_ id: String) -> Detector? { all.first { $0.id == id } }
 }

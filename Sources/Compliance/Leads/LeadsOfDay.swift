@@ -58,7 +58,7 @@ package enum LeadScore {
     /// 恒值 is also low variance, clipped, constant oxygen, frozen conversion and still pH.
     private static let kin: [String: String] = [
         "T02": "T01", "T04": "T01", "T10": "T01", "T23": "T01", "T27": "T01", "T14": "T13",
-        "T15": "T13", "T26": "T07", "T31": "T30",
+        "T15": "T13", "T26": "T07", "W01": "T30", "W02": "T30",
     ]
 }
 

@@ -12,7 +12,7 @@ struct RollingHash {
         var ends: [UInt64?] = []
         ends.reserveCapacity(series.values.count)
         let leaving = (0..<width).reduce(UInt64(1)) { power, _ in power &* Self.base }
-        let step = series.step
+        let step = series.pace
         var (hash, count, texts) = (UInt64(0), 0, Kinds())
         for index in series.values.indices {
             let isNext =

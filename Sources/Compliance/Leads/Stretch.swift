@@ -9,7 +9,7 @@ extension WatchedSeries {
     ) -> [Range<Int>] {
         var (found, from): ([Range<Int>], Int?) = ([], nil)
         let indices = indices(in: span)
-        let step = self.step
+        let step = pace
         func close(_ to: Int) {
             if let start = from, to - start >= max(1, least) { found.append(start..<to) }
             from = nil
@@ -26,7 +26,7 @@ extension WatchedSeries {
     }
 
     /// Seconds between two values, as most of them come.
-    package var step: Int {
+    package var pace: Int {
         switch statistic {
         case .hour, .hourConverted: 3600
         case .day, .dayConverted: 86_400
@@ -46,7 +46,7 @@ extension WatchedSeries {
 
     /// The end of the last value's time.
     func end(of range: Range<Int>) -> Instant {
-        values[range.upperBound - 1].start.advanced(bySeconds: step)
+        values[range.upperBound - 1].start.advanced(bySeconds: pace)
     }
 
     func starts(_ range: Range<Int>) -> [Instant] { values[range].prefix(100).map(\.start) }

@@ -52,7 +52,7 @@ package struct WatchingTally: Sendable {
     }
 
     /// The classes that report what is there, not what is wrong with it.
-    private static let notices: Set<String> = ["T29", "T30", "T31"]
+    private static let notices: Set<String> = ["T29", "T30"]
 
     /// False days per hundred honest station-days.
     package func falseRate(_ detector: String) -> Double {

@@ -1,10 +1,9 @@
 import Compliance
 import Testing
 
-/// T30 and T31: over a limit, and about to be.
+/// T30: over a limit.
 @Suite("超限与预警线索") struct NoticeDetectorTests {
     private let overLimit = "T30"
-    private let dynamicWarning = "T31"
 
     @Test(
         arguments: table(
@@ -32,24 +31,5 @@ import Testing
         #expect(try Watched.watch([hours], limits: limits, days: 1).seen(overLimit).isEmpty)
         let day = Watched.series("60", factor: "a21002", .day, every: 86_400)
         #expect(try Watched.watch([day], limits: limits, days: 1).seen(overLimit).count == 1)
-    }
-
-    @Test(
-        arguments: table(
-            """
-            minutes      seen
-            40*10,70*10  推算均值 65.00
-            40*10,52*10  -
-            70*14        -
-            70*50        余下全为零也会超过
-            """))
-    func `how the running hour will end`(row: Row) throws {
-        let words = Watched.after("30*1380", row["minutes"])
-        let watch = try Watched.watch(
-            [Watched.minutes(of: "a21002", words)], limits: [Watched.limit("a21002", "50")],
-            days: 1)
-        let leads = try watch.seen(dynamicWarning)
-        #expect(leads.count == (row.cell("seen").isEmpty ? 0 : 1))
-        #expect(leads.allSatisfy { $0.statement.contains(row["seen"]) })
     }
 }

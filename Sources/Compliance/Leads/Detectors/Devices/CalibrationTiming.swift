@@ -37,8 +37,8 @@ private struct Calibrations {
         let all = series.stretches(in: watch.span, atLeast: 1) {
             series.values[$0].flag == .calibrating
         }
-        let isLong = all.filter { $0.count * series.step > longest * 60 }.map {
-            watch.lead("T21", series, $0, "一次校准 \($0.count * series.step / 60) 分钟")
+        let isLong = all.filter { $0.count * series.pace > longest * 60 }.map {
+            watch.lead("T21", series, $0, "一次校准 \($0.count * series.pace / 60) 分钟")
         }
         return isLong + missing(series, all, watch) + often(series, all, watch)
             + helpful(series, all, watch) + steps(series, all, watch)
@@ -84,7 +84,7 @@ private struct Calibrations {
     private func helpful(_ series: WatchedSeries, _ all: [Range<Int>], _ watch: Watch) -> [Lead] {
         guard let upper = watch.limit(of: series.factor)?.upper?.double else { return [] }
         let helping = all.filter { calibration in
-            let back = nearMinutes * 60 / series.step
+            let back = nearMinutes * 60 / series.pace
             let before = max(0, calibration.lowerBound - back)..<calibration.lowerBound
             let known = series.plain[before].known
             guard let first = known.first, let most = known.max() else { return false }
@@ -112,7 +112,7 @@ private struct Calibrations {
     /// A level after the calibration that is another than before.
     private func steps(_ series: WatchedSeries, _ all: [Range<Int>], _ watch: Watch) -> [Lead] {
         guard let upper = watch.limit(of: series.factor)?.upper?.double else { return [] }
-        let width = max(1, 1800 / series.step)
+        let width = max(1, 1800 / series.pace)
         let usual = usualChange(series, width, watch)
         return all.compactMap { calibration in
             let before = series.plain[

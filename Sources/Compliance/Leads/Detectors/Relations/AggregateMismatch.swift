@@ -60,8 +60,8 @@ private struct Aggregate {
         guard value.state == .valid, let number = value.number else { return nil }
         let window = parts.indices(in: value.start..<value.start.advanced(byHours: 1))
         let known = parts.plain[window].known
-        guard window.count * parts.step >= 3000, let mean = known.mean else { return nil }
-        if parts.step == 60, watch.medium == .air, known.count < minutes {
+        guard window.count * parts.pace >= 3000, let mean = known.mean else { return nil }
+        if parts.pace == 60, watch.medium == .air, known.count < minutes {
             return "有效分钟 \(known.count) 个，小时值称有效"
         }
         // Minutes are rounded to their last digit, and so is the hour.

@@ -41,7 +41,7 @@ private struct Missing {
     ) -> [(gap: Gap, factors: [String])] {
         var factors: [Gap: [String]] = [:]
         for series in all {
-            let step = watch.around.intervals[statistic] ?? series.step
+            let step = watch.around.intervals[statistic] ?? series.pace
             let own = series.indices(in: watch.span)
             guard !own.isEmpty else { continue }
             let least = max(1, (statistic == .hour ? hours * 3600 : minutes * 60) / step)

@@ -39,7 +39,7 @@ private struct Repeats {
 
     func minutes(_ watch: Watch) -> [Lead] {
         watch.series(.minute).filter {
-            WatchedFactor.isPollutant($0.factor) && (watch.medium == .air || $0.step >= 300)
+            WatchedFactor.isPollutant($0.factor) && (watch.medium == .air || $0.pace >= 300)
         }
         .flatMap { series in
             copies(in: series, width: minutes, watch.span).map { told($0, in: series, watch) }

@@ -36,9 +36,9 @@ private struct Drop {
         let together = falls.filter { $0.value.count >= factors }.keys.sorted()
         var (leads, until): ([Lead], Instant?) = ([], nil)
         for start in together where until.map({ start > $0 }) ?? true {
-            let end = start.advanced(bySeconds: max(hold, minutes) * first.step)
+            let end = start.advanced(bySeconds: max(hold, minutes) * first.pace)
             until = start.advanced(byHours: 1)
-            guard !loadFell(at: start, first.step, watch) else { continue }
+            guard !loadFell(at: start, first.pace, watch) else { continue }
             let codes = (falls[start] ?? []).sorted()
             leads.append(
                 watch.lead(

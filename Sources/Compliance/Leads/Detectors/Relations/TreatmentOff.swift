@@ -15,7 +15,7 @@ extension Detector {
             else { return [] }
             return all.filter { WatchedFactor.isTreatment($0.factor) }.flatMap { series in
                 guard let own = series.usual else { return [Lead]() }
-                let least = max(samples, minutes * 60 / max(1, series.step))
+                let least = max(samples, minutes * 60 / max(1, series.pace))
                 return series.stretches(in: watch.span, atLeast: least) { index in
                     guard let other = load.index(at: series.values[index].start) else {
                         return false

@@ -37,7 +37,7 @@ extension Watch {
         }
         return lead(
             "T04", [series.factor], .minute,
-            series.values[first].start..<series.values[last].start.advanced(bySeconds: series.step),
+            series.values[first].start..<series.values[last].start.advanced(bySeconds: series.pace),
             "当日最大值 \(figure(top, 3)) \(series.unit) 出现 \(equal.count) 次，正在\(what)处",
             [Working.Input(what, figure(cap, 3), series.unit)],
             moments: equal.map { series.values[$0].start })

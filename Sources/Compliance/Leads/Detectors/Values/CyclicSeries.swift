@@ -45,7 +45,7 @@ private struct Cyclic {
             let week = correlations.suffix(days)
             let window = series.indices(in: next.advanced(byHours: -24 * days)..<next)
             day = next
-            guard week.count == days, let top = strongest(Array(week), series.step),
+            guard week.count == days, let top = strongest(Array(week), series.pace),
                 !isOfTheLoad(top.lag, series.start(of: window)..<series.end(of: window), watch)
             else { continue }
             if let last = found.last, last.window.upperBound > window.lowerBound {
@@ -56,7 +56,7 @@ private struct Cyclic {
             }
         }
         return found.map { window, lag, height in
-            let minutes = lag * series.step / 60
+            let minutes = lag * series.pace / 60
             return watch.lead(
                 "T15", series, window, "以 \(minutes) 分钟为周期重复，自相关 \(figure(height, 4))",
                 [Working.Input("周期", "\(minutes)", "分钟")])
@@ -66,7 +66,7 @@ private struct Cyclic {
     /// A day's autocorrelation; empty where too few values are.
     private func correlation(_ series: WatchedSeries, _ day: Range<Instant>) -> [Double] {
         let values = series.plain[series.indices(in: day)]
-        guard values.known.count * series.step * 10 >= 86_400 * 8 else { return [] }
+        guard values.known.count * series.pace * 10 >= 86_400 * 8 else { return [] }
         return Autocorrelation.of(values)
     }
 
@@ -91,7 +91,7 @@ private struct Cyclic {
             let from = time.lowerBound.advanced(byHours: 24 * index)
             return correlation(load, from..<from.advanced(byHours: 24))
         }
-        return strongest(own, load.step).map { abs($0.lag - lag) <= 2 } ?? false
+        return strongest(own, load.pace).map { abs($0.lag - lag) <= 2 } ?? false
     }
 
     /// Each week of continuous measuring; an analyser of water holds its digits.
@@ -108,7 +108,7 @@ private struct Cyclic {
     /// digit should come about as often.
     private func digits(_ series: WatchedSeries, _ window: Range<Int>, _ watch: Watch) -> Lead? {
         let places = series.values[window].prefix(200).compactMap { $0.number?.places }.max() ?? 0
-        let step = max(1, thinning * 60 / series.step)
+        let step = max(1, thinning * 60 / series.pace)
         var (counts, numbers) = (Array(repeating: 0.0, count: 10), [Double]())
         for index in stride(from: window.lowerBound, to: window.upperBound, by: step) {
             guard !series.plain[index].isNaN, let number = series.values[index].number else {

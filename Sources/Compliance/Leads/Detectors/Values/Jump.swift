@@ -50,7 +50,7 @@ struct JumpFinder {
         let floor = limitShare * (upper - (limit.lower?.double ?? 0))
         var passing = PassingMedian(width: width)
         var (jumps, index, silent): ([Jump], Int, Int) = ([], 0, 0)
-        let indices = series.indices(in: watch.spanWithLead(minutes: width, series.step))
+        let indices = series.indices(in: watch.spanWithLead(minutes: width, series.pace))
         index = indices.lowerBound
         while index < indices.upperBound {
             let value = series.plain[index]
@@ -60,7 +60,7 @@ struct JumpFinder {
                 abs(value - passing.median) > spreads * passing.spread,
                 let jump = jump(at: index, in: series, floor, from: passing.median)
             {
-                if !loadChanged(at: series.values[index].start, series.step, watch) {
+                if !loadChanged(at: series.values[index].start, series.pace, watch) {
                     jumps.append(jump)
                 }
                 index = jump.range.upperBound
@@ -77,7 +77,7 @@ struct JumpFinder {
     private func jump(
         at start: Int, in series: WatchedSeries, _ floor: Double, from before: Double
     ) -> Jump? {
-        let last = min(start + max(1, back * 60 / series.step), series.values.count)
+        let last = min(start + max(1, back * 60 / series.pace), series.values.count)
         var end = start
         var away: [Double] = []
         while end < last {
