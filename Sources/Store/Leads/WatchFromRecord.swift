@@ -75,9 +75,11 @@ extension Store {
             statistics: [.hour, .hourConverted, .day, .dayConverted],
             from: span.lowerBound.day.advanced(by: -history), to: last)
         let series = try await watchedSeries(fine) + watchedSeries(coarse)
+        let marks = try await marks(
+            of: place.site, outlet: place.outlet, from: coarse.from, to: last)
         return Watch(
-            permit: permit, outlet: place.outlet, span: span, series: series, law: law,
-            factors: factors)
+            permit: permit, outlet: place.outlet, span: span, series: series,
+            marks: marks.map(\.mark), law: law, factors: factors)
     }
 
     private func watchedSeries(_ query: SeriesQuery) async throws -> [WatchedSeries] {

@@ -58,7 +58,7 @@ extension AlarmClause {
         let series = watch.series(factor, statistic)
         if comparison == .noData { return silence(of: series, until: now) }
         guard let series, let number = number(in: watch) else { return .never }
-        let step = series.step
+        let step = series.spacing
         var (found, run) = ([Range<Instant>](), [WatchedValue]())
         for value in series.values where value.start < now {
             let continues = run.last.map { $0.start.seconds(to: value.start) <= step } ?? true
@@ -116,7 +116,7 @@ extension AlarmClause {
         let values = series?.values.filter { $0.number != nil && $0.start < now } ?? []
         guard let series, var last = values.first?.start else { return .never }
         let wait = if case .minutes(let minutes) = holding { minutes * 60 } else { 3600 }
-        let step = series.step
+        let step = series.spacing
         var found: [Range<Instant>] = []
         for start in values.dropFirst().map(\.start) + [now] {
             let from = last.advanced(bySeconds: step + wait)
@@ -124,6 +124,18 @@ extension AlarmClause {
             last = start
         }
         return Intervals(found)
+    }
+}
+
+extension WatchedSeries {
+    /// How many seconds lie between two values: for minutes the shortest distance that occurs.
+    package var spacing: Int {
+        guard statistic == .minute || statistic == .instant else {
+            let start = values.first?.start ?? Instant(Day(number: 0))
+            return start.seconds(to: statistic.end(from: start))
+        }
+        let steps = zip(values, values.dropFirst()).map { $0.start.seconds(to: $1.start) }
+        return steps.min() ?? 60
     }
 }
 

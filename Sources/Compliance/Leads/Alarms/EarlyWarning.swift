@@ -3,7 +3,10 @@ extension Detector {
     package static let earlyWarnings = [hourWarning, dayWarning]
 
     /// Everything that may raise a lead by itself.
-    package static let known = all + earlyWarnings
+    ///
+    /// T31 tells of the running hour alone and falls silent with it; W01 and W02 say the same of
+    /// every hour and day of a window, so that late data and history are judged alike.
+    package static let known = all.filter { $0.id != "T31" } + earlyWarnings
 
     /// 小时超标分钟动态预警: while the hour runs, its mean is heading over the limit.
     static let hourWarning = Detector(
@@ -109,7 +112,7 @@ extension Watch {
                 return Dictionary(grouping: values) { $0.start.begin(of: rule.whole) }
                     .sorted { $0.key < $1.key }
                     .compactMap { begin, parts in
-                        rule.first(over: upper, parts, step: series.step).map {
+                        rule.first(over: upper, parts, step: series.spacing).map {
                             lead(id, limit, upper, series, begin, rule, $0)
                         }
                     }
