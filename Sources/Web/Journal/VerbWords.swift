@@ -78,15 +78,14 @@ package enum VerbWords {
     static func table(_ name: String) -> String { tables[name] ?? name }
 
     private static let details: [String: String] = [
-        "login": "账户名", "number": "编号", "version": "版本", "mn": "设备 MN",
-        "outlet": "排放口", "file": "文件", "sha256": "SHA-256", "reason": "理由", "text": "内容",
-        "basis": "依据", "role": "岗位",
-        "scope": "范围", "password": "访问密码", "modbusCRC": "CRC-16/Modbus", "due": "期限",
-        "period": "期间", "kind": "种类", "sessions": "会话", "count": "数量",
-        "command": "命令号", "name": "名称", "late": "逾期理由", "operator": "运维单位",
-        "first": "首批", "last": "末批", "frames": "报文", "batches": "批次",
-        "sheets": "数据表", "held": "因问题保留", "framesBefore": "报文早于",
-        "instantsBefore": "实时值早于", "minutesBefore": "分钟值早于", "meansBefore": "均值早于",
+        "login": "账户名", "number": "编号", "version": "版本", "mn": "设备 MN", "outlet": "排放口",
+        "file": "文件", "sha256": "SHA-256", "reason": "理由", "text": "内容", "basis": "依据",
+        "role": "岗位", "scope": "范围", "password": "访问密码", "modbusCRC": "CRC-16/Modbus",
+        "due": "期限", "period": "期间", "kind": "种类", "sessions": "会话", "count": "数量",
+        "command": "命令号", "name": "名称", "late": "逾期理由", "operator": "运维单位", "first": "首批",
+        "last": "末批", "frames": "报文", "batches": "批次", "sheets": "数据表", "held": "因问题保留",
+        "framesBefore": "报文早于", "instantsBefore": "实时值早于", "minutesBefore": "分钟值早于",
+        "meansBefore": "均值早于",
     ]
 
     static func detail(_ name: String) -> String { details[name] ?? name }

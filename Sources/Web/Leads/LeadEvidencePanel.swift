@@ -52,8 +52,8 @@ struct LeadEvidencePanel: Sendable {
             <div class="chart chart--strips" data-chart="strips" data-from="lead-data" role="img" \
             aria-label="\(seen.outlet) \(seen.start.minute) 至 \(seen.end.minute) 的同步曲线，数值见下表"></div>
             \(HTML.data(id: "lead-data", json: chart.json))
-            <p class="small muted">\(view.span.first) 至 \(view.span.last)；\
-            <a href="/outlets/\(view.site.id)/\(seen.outlet)?day=\(view.span.last)&amp;\
+            <p class="small muted">\(view.span.firstDay) 至 \(view.span.lastDay)；\
+            <a href="/outlets/\(view.site.id)/\(seen.outlet)?day=\(view.span.lastDay)&amp;\
             days=\(view.span.days)">在排放口页看全部因子</a></p>
             """
     }

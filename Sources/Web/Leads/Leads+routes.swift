@@ -90,7 +90,7 @@ extension Visit {
         guard let outlet = permit.outlet(seen.outlet) else { return nil }
         return try await OutletView(
             visit: self, site: site, permit: permit, outlet: outlet,
-            span: OutletSpan(showing: seen.start, seen.end))
+            span: OutletSpan(showing: seen.start, seen.end).span)
     }
 
     /// What raised the lead: a detector, a condition, or a rule of findings.

@@ -19,12 +19,12 @@ struct OutletChart: Sendable {
         evidence.map { [[.string($0.start.minute), .string($0.end.minute)]] } ?? []
     }
 
-    private var start: Instant { Instant(view.span.first) }
-    private var end: Instant { Instant(view.span.last.advanced(by: 1)) }
+    private var start: Instant { view.span.start }
+    private var end: Instant { view.span.end }
 
     /// Minutes where one day has them, hours otherwise.
     private var statistic: Statistic {
-        view.span.isOneDay && view.measurements.contains { $0.statistic == .minute }
+        view.span.days == 1 && view.measurements.contains { $0.statistic == .minute }
             ? .minute : .hour
     }
 
@@ -66,7 +66,7 @@ struct OutletChart: Sendable {
         var row: [String: JSON] = [
             "name": .string(name), "unit": .string(limit?.unit ?? values[0].unit),
             "v": .array(line),
-            "max": .number("\(OutletChart.ceiling(max(most, limit?.upper?.double ?? 0)))"),
+            "max": .number("\(RoundNumber.above(max(most, limit?.upper?.double ?? 0)))"),
         ]
         if let upper = limit?.upper { row["limit"] = .number("\(upper)") }
         return .object(row)
@@ -103,15 +103,5 @@ struct OutletChart: Sendable {
                 .string(judgement.measurement.validity.inChinese), "calibration",
             ]
         }
-    }
-
-    /// A round number above the highest value: 1, 2 or 5 times a power of ten.
-    static func ceiling(_ value: Double) -> Double {
-        guard value > 0 else { return 1 }
-        var power = 1.0
-        while power * 10 <= value { power *= 10 }
-        while power > value { power /= 10 }
-        let steps = [1.0, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
-        return (steps.first { $0 * power >= value * 1.08 } ?? 12) * power
     }
 }

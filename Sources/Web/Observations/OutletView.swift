@@ -26,6 +26,7 @@ struct OutletView: Sendable {
         factors = visit.factors
         var statistics: [Statistic] = [.day, .dayConverted]
         if span.days <= CurveView.daysJudged { statistics += [.hour, .hourConverted] }
+        if span.days == 1 { statistics.append(.minute) }
         if span.range.contains(visit.now) || span.days == 1 { statistics.append(.instant) }
         // Real-time values are shown of the last day only, whatever is asked for.
         var values: [Measurement] = []

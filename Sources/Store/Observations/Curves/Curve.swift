@@ -58,6 +58,10 @@ package struct CurveBand: Sendable, Hashable {
     package let start: Instant
     package let end: Instant
     package let validity: Validity
+
+    package init(start: Instant, end: Instant, validity: Validity) {
+        (self.start, self.end, self.validity) = (start, end, validity)
+    }
 }
 
 extension Store {

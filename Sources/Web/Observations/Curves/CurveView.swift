@@ -73,8 +73,11 @@ struct CurveView: Sendable {
         scale = query.scale
         let curves = try await store.curves(query)
         let order = LaneOrder(limited: history.factors)
+        let marks = try await store.marks(of: site.id, outlet: outlet.code).map(\.mark).standing
+        let words = MarkWords(law: visit.law, factors: visit.factors)
         lanes = order.sorted(curves).map { curve in
             Lane(curve, among: curves, history: history, span: span, visit: visit)
+                .marked(by: marks.filter { $0.start < span.end && $0.end > span.start }, words)
         }
         events = try await store.outletEvents(of: site.id, outlet: outlet.code, over: span.range)
         above =
@@ -113,6 +116,22 @@ extension CurveView.Lane {
             points: converted ?? curve.points.map(CurveView.Point.init), bands: curve.bands,
             limits: isComparable ? steps.filter { $0.limit.unit == curve.unit } : [],
             referenceOxygen: curve.factor == "a19001" ? history.referenceOxygen : nil)
+    }
+}
+
+extension CurveView.Lane {
+    /// With the marks of record that speak of the factor, beside those that came with the values.
+    fileprivate func marked(by marks: [Mark], _ words: MarkWords) -> CurveView.Lane {
+        let own = marks.filter { $0.factor == nil || $0.factor == factor }.compactMap { mark in
+            DataMark(words.label(mark)).map {
+                CurveBand(start: mark.start, end: mark.end, validity: .marked($0))
+            }
+        }
+        guard !own.isEmpty else { return self }
+        return CurveView.Lane(
+            factor: factor, name: name, unit: unit, statistic: statistic,
+            isConvertedHere: isConvertedHere, points: points, bands: bands + own, limits: limits,
+            referenceOxygen: referenceOxygen)
     }
 }
 
