@@ -14,7 +14,7 @@ struct FramesCommand: AsyncParsableCommand {
         @Flag(help: "以 JSON 输出") var json = false
 
         func run() async throws {
-            let store = try await place.store()
+            let store = try await place.existingStore()
             let audit = try await store.auditFrames()
             try await store.database.close()
             print(json ? audit.json.canonical : audit.words)
@@ -32,7 +32,7 @@ struct FramesCommand: AsyncParsableCommand {
         @Flag(help: "以 JSON 输出") var json = false
 
         func run() async throws {
-            let store = try await place.store()
+            let store = try await place.existingStore()
             let now = Clock.now()
             let terms = try RetentionTerms(under: try Home.find().law(), on: now.day)
             let removed: Removed

@@ -1,4 +1,5 @@
 import Compliance
+import Sample
 import Store
 import Testing
 

@@ -7,6 +7,8 @@ package struct Removed: Sendable, Hashable {
     package var sheets = 0
     package var held = 0
 
+    package init() {}
+
     package var isNothing: Bool { batches == 0 && sheets == 0 }
 }
 
