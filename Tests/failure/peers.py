@@ -54,7 +54,7 @@ def two(trial, kills):
 
 
 def twice(trial, kills):
-    """One logger on two lines at once sends the same: both are answered, each frame is kept once."""
+    """One logger on two lines sends the same: both are answered, each frame is kept once."""
     logger = trial.loggers[0]
     logger.is_sending = False
     trial.wait("one logger rests", lambda: not logger.pending)

@@ -4,9 +4,13 @@ package import Store
 
 extension Gateway {
     /// Reads kept frames aloud, with the same readers that took their values.
+    ///
+    /// A kept frame ends with its check field; the end of line that it was sent with finds the end
+    /// of one whose length is wrong.
     package static func reading(_ factors: Compliance.FactorTable) -> FrameReading {
         { bytes, device in
-            guard let frame = FrameDecoder.decodeAll(bytes, limits: .ofLines).first else {
+            guard let frame = FrameDecoder.decodeAll(bytes + [13, 10], limits: .ofLines).first
+            else {
                 return nil
             }
             return FrameAccount(frame, bytes, from: device, factors)

@@ -63,7 +63,7 @@ package struct PlannedMark: Sendable, Hashable {
     private static let table = """
         [marks]
         site | outlet | factor | kind | ago | hours | filled | reason | late
-        chengxi-sewage | DW001 | w01018 | deviceFault | 19 | 0-1440 | 18 08:40 | 化学需氧量分析仪多通阀卡死，备件次日更换
+        chengxi-sewage | DW001 | w01018 | deviceFault | 19 | 0-1440 | 18 08:40 | 分析仪多通阀卡死，备件次日更换
         jingyuan-glass | DA001 | a21002 | deviceFault | 44 | 120-420 | 44 09:10 | 分析仪制冷器故障，冷凝水进入气室
         jialin-furniture | DA001 | a24088 | deviceFault | 57 | 540-660 | 57 14:20 | 氢火焰熄火，氢气发生器缺水
         beiling-thermal | DA001 | a21002 | calibration | 22 | 1020-1080 | 22 19:30 | 斜率调整后全系统校准
@@ -80,7 +80,7 @@ package struct PlannedMark: Sendable, Hashable {
         linjiang-thermal | DA001 | | shutDown | 12 | 1320-1440 | 11 09:00 | 调度令停机
         linjiang-chemicals | DA001 | a24088 | maintenance | 5 | 600-840 | 5 18:00 | 更换采样泵滤芯
         yunling-dyeing | DW001 | | stopped | 3 | 0-720 | 3 16:30 | 车间停产
-        qingshiling-cement | DA001 | a34013 | standardCheck | 9 | 600-660 | 4 10:20 | 参比方法比对 | 比对报告才收到
+        qingshiling-cement | DA001 | a34013 | standardCheck | 9 | 600-660 | 4 10:20 | 参比方法比对 | 报告才收到
         jingyuan-glass | DA001 | a21002 | maintenance | 6 | 540-570 | 1 09:30 | 采样探头反吹清灰 | 值班人员请假漏填
         shunda-casting | DA001 | a34013 | maintenance | 12 | 840-960 | 8 11:00 | 更换光学镜片 | 运维人员忘记填报
 

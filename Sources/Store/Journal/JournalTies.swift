@@ -36,6 +36,25 @@ enum JournalTies {
                 "SELECT attachment.id AS id",
                 "FROM attachment JOIN finding_step AS part ON part.id = attachment.step")
         ),
+        ("work_order", "SELECT id, site, '' AS finding FROM work_order"),
+        (
+            "work_order_decision",
+            """
+            SELECT work_order AS id, work_order.site AS site, '' AS finding
+            FROM work_order_decision
+            JOIN work_order ON work_order.id = work_order_decision.work_order
+            """
+        ),
+        ("observation_import", "SELECT id, site, '' AS finding FROM observation_import"),
+        ("api_token", "SELECT id, site, '' AS finding FROM api_token"),
+        (
+            "api_token_revocation",
+            """
+            SELECT token AS id, api_token.site AS site, '' AS finding
+            FROM api_token_revocation
+            JOIN api_token ON api_token.id = api_token_revocation.token
+            """
+        ),
         ("mark", "SELECT id, site, '' AS finding FROM mark"),
         (
             "mark_decision",

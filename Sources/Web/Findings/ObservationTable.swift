@@ -122,11 +122,11 @@ struct ObservationTable: Sendable {
         guard let site, parts.count > 1, OutletCode(String(parts[0])) != nil,
             let at = Instant(String(row.time.prefix(16))) ?? Instant(String(row.time.prefix(10)))
         else { return "\(time(row))" }
-        let day = row.time.count == 10 ? "&amp;statistic=day" : ""
+        let day: HTML = row.time.count == 10 ? "&amp;statistic=day" : .empty
         return """
             <a href="/outlets/\(site)/\(String(parts[0]))/trace?at=\(at.local)\
             &amp;factor=\(String(parts[1]))\
-            \(HTML(stringLiteral: day))">\(time(row))</a>
+            \(day)">\(time(row))</a>
             """
     }
 

@@ -11,9 +11,9 @@ enum XLSX {
     static func workbook(_ rows: [[String]], sheet: String) throws -> [UInt8] {
         let path = NSTemporaryDirectory() + "chengyuan-\(UUID().uuidString).xlsx"
         defer { try? FileManager.default.removeItem(atPath: path) }
-        guard let book = workbook_new(path), let page = workbook_add_worksheet(book, sheet) else {
-            throw Failed()
-        }
+        guard let book = workbook_new(path),
+            let page = workbook_add_worksheet(book, sheetName(sheet))
+        else { throw Failed() }
         let bold = workbook_add_format(book)
         format_set_bold(bold)
         for (line, cells) in rows.enumerated() {
@@ -27,6 +27,12 @@ enum XLSX {
             let data = FileManager.default.contents(atPath: path)
         else { throw Failed() }
         return [UInt8](data)
+    }
+
+    /// A sheet's name has at most 31 signs and none of `[ ] : * ? / \`.
+    private static func sheetName(_ name: String) -> String {
+        let allowed = name.filter { !"[]:*?/\\'".contains($0) }
+        return String(allowed.prefix(31))
     }
 
     /// Plain decimal numbers become numbers; what only looks like one, as a code, stays text.

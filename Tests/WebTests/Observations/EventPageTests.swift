@@ -88,6 +88,7 @@ import Testing
     {
         let desk = try await Desk()
         let unit = try await desk.signedIn("chenning")
+        _ = try await unit.get("/work-orders/new")
         let wrong = try await unit.post("/work-orders", ["place": "", "start": "昨天"])
         #expect(wrong.status == 422)
         for field in ["#place", "#kind", "#start", "#end", "#reason"] {
@@ -250,7 +251,8 @@ import Testing
         let token = try await Self.newToken(unit)
         let program = desk.test.browser(client: "10.0.0.9")
         let body = """
-            {"items":[{"at":"2026-10-14 08:00","mn":"\(Self.mn)","code":"valve","subject":"雨水口","value":1}]}
+            {"items":[{"at":"2026-10-14 08:00","mn":"\(Self.mn)","code":"valve",
+            "subject":"雨水口","value":1}]}
             """
         let path = "/api/v1/events"
         for wrong in [nil, "cy_00", token + "0"] {

@@ -1,4 +1,4 @@
-"""The centre asks a logger: chosen in the browser, answered over the line, seen without reloading."""
+"""The centre asks a logger: chosen in the browser, answered over the line, seen at once."""
 
 from logger import AnsweringLogger
 from scenario import scenario

@@ -1,4 +1,4 @@
-"""Observations that people bring: a meter's file with two bad rows, work on a device, a program's token."""
+"""Observations that people bring: a meter's file, work on a device, a program's token."""
 
 import datetime
 import re

@@ -130,6 +130,7 @@ extension Session {
                 device_command_queue.expires_at AS expires_at, device.site AS site,
                 device.outlet AS outlet, device.password AS password,
                 device.modbus_crc AS modbus_crc, device.period_end AS period_end,
+                device.operated_by AS operated_by,
                 device.units AS units
             FROM device_command
             JOIN device_command_queue ON device_command_queue.command = device_command.id

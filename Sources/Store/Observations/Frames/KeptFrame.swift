@@ -45,7 +45,7 @@ extension Store {
                 SELECT received_at, frames, size, packing, content, sha256 FROM frame_batch
                 WHERE gateway = \(gateway) AND number = \(number)
                 """)
-            guard let row else { throw Refusal(.notFound, "没有这一批报文") }
+            guard let row else { throw Refusal(.notFound, "没有这条报文") }
             let packing: Packing = try row("packing")
             let content =
                 packing == .removed

@@ -32,10 +32,9 @@ struct Holds {
 }
 
 extension Session {
-    /// The days that findings speak of.
+    /// The days that findings and leads speak of.
     ///
-    /// Every finding counts, rejected ones too: a rejection may be asked about later. A lead hangs
-    /// on its finding.
+    /// Every one counts, rejected and dropped ones too: a rejection may be asked about later.
     func holds() throws -> Holds {
         var holds = Holds()
         for row in try rows("SELECT site, subject, period, act_start FROM finding") {
@@ -48,6 +47,12 @@ extension Session {
             let days = start.advanced(by: -1)...max(start, end).advanced(by: 1)
             holds.add(days, to: "\(try row("site") as String) \(outlet)")
         }
+        for row in try rows("SELECT site, outlet, day FROM lead") {
+            let day = try row.day("day")
+            // A lead's window may begin days before the day it is filed under.
+            let days = day.advanced(by: -Holds.daysBeforeLead)...day.advanced(by: 1)
+            holds.add(days, to: "\(try row("site") as String) \(try row("outlet") as String)")
+        }
         for row in try rows("SELECT mn, site, outlet FROM device") {
             holds.know(
                 try row("mn"), as: "\(try row("site") as String) \(try row("outlet") as String)")
@@ -57,6 +62,8 @@ extension Session {
 }
 
 extension Holds {
+    fileprivate static let daysBeforeLead = 92
+
     fileprivate mutating func add(_ range: ClosedRange<Day>, to outlet: String) {
         days[outlet, default: []].append(range)
     }

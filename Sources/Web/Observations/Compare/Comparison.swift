@@ -25,9 +25,6 @@ extension Visit {
 
     func compareExport(xlsx: Bool) async throws -> Response {
         let comparison = try await Comparison(self)
-        guard !comparison.series.isEmpty else {
-            throw Refusal(.invalid, "还没有选排放口", way: "请先在比较页选一个以上的因子。")
-        }
         let name = "排放口比较-\(comparison.span.firstDay)-\(comparison.span.lastDay)"
         let rows = comparison.rows
         return xlsx

@@ -119,7 +119,8 @@ struct EventHistoryPage: Page {
         <div class="page-head"><div><h1>\(outlet) 现场端信息的变化</h1>
         <p class="page-head__meta"><span>参数、状态、仪器标识、门禁和日志；重复上报的不列</span>\
         <span><a href="/work-orders?site=\(site.id)">工作单</a></span></p></div>
-        <div class="page-head__acts">\(ListTable<DeviceEvent>.acts(address, total: list.page.total))\
+        <div class="page-head__acts">\
+        \(ListTable<DeviceEvent>.acts(address, total: list.page.total))\
         </div></div>
         <div class="sheet">\(filter)\(list.html)</div>
         """
@@ -134,15 +135,21 @@ struct EventHistoryPage: Page {
             }
         return """
             <form class="filter-bar" role="search" aria-label="筛选变化" action="\(outletPath)/history">
-            \(address.kept)\(address.value("mn").map { "<input type=\"hidden\" name=\"mn\" value=\"\($0)\">" as HTML })
+            \(address.kept)\
+            \(address.value("mn").map {
+                "<input type=\"hidden\" name=\"mn\" value=\"\($0)\">" as HTML
+            })
             <div><label for="f-code">项目</label><select class="form-select" id="f-code" name="code">\
             \(options, { Fields.option($0, chosen: address.value("code") ?? "") })</select></div>
             <div><label for="f-q">内容</label><input class="form-control" id="f-q" name="q" \
             type="search" value="\(address.value("q") ?? "")"></div>
-            <div><label for="f-day">截至</label><input class="form-control day" id="f-day" name="day" \
+            <div><label for="f-day">截至</label><input class="form-control day" id="f-day" \
+            name="day" \
             value="\(last)" inputmode="numeric" size="10"></div>
             <div><label for="f-days">范围</label><select class="form-select" id="f-days" name="days">\
-            \(spans, { Fields.option((value: "\($0.0)", label: $0.1), chosen: "\(days)") })</select></div>
+            \(spans, {
+                Fields.option((value: "\($0.0)", label: $0.1), chosen: "\(days)")
+            })</select></div>
             <button class="btn btn-primary">查询</button>\
             <a class="btn btn-quiet" href="\(outletPath)/history">重置</a></form>
             """

@@ -99,7 +99,8 @@ struct PowerPage: Page {
         <li><a href="/permits/\(site.id)">\(site.name)</a></li>\
         <li aria-current="page">用电与工况</li></ol></nav>
         <div class="page-head"><div><h1>\(heading)</h1>
-        <p class="page-head__meta"><span>\(span.isOneDay ? "\(span.last)" : "\(span.first) 至 \(span.last)")\
+        <p class="page-head__meta"><span>\
+        \(span.isOneDay ? "\(span.last)" : "\(span.first) 至 \(span.last)")\
         </span><span>生产设施与治理设施用电，HJ 212-2025 ST=44</span></p></div>
         <div class="page-head__acts">\
         <a class="btn btn-secondary" href="/observations/import?site=\(site.id)">导入电表、水表</a>\
@@ -120,8 +121,9 @@ struct PowerPage: Page {
             use.slots.isEmpty
             ? HTML.empty(
                 "这段时间没有用电数据", "数采仪按 ST=44 上报，或导入电表读数后，这里画出生产、治理用电和排放。",
-                "<a class=\"btn btn-secondary\" href=\"/observations/import?site=\(site.id)\">导入电表</a>"
-            )
+                """
+                <a class="btn btn-secondary" href="/observations/import?site=\(site.id)">导入电表</a>
+                """)
             : """
             <div class="chart chart--strips" data-chart="strips" data-from="power-data" role="img" \
             aria-label="生产用电、治理用电和排放的同步曲线，数值见下表"></div>
@@ -145,13 +147,16 @@ struct PowerPage: Page {
         let path = "/power/\(site.id)"
         return """
             <form class="cluster" action="\(path)">
-            <a class="btn btn-secondary btn-sm" href="\(path)?day=\(back)&amp;days=\(span.days)">往前</a>
+            <a class="btn btn-secondary btn-sm" href="\(path)?day=\(back)&amp;days=\
+            \(span.days)">往前</a>
             <label class="sr" for="day">日期</label><input class="form-control form-control-sm day" \
             id="day" name="day" value="\(span.last)" inputmode="numeric" size="10">
-            <label class="sr" for="days">范围</label><select class="form-select form-select-sm w-auto" \
+            <label class="sr" for="days">范围</label><select class="form-select form-select-sm \
+            w-auto" \
             id="days" name="days">\(days, { Fields.option($0, chosen: "\(span.days)") })</select>
             <button class="btn btn-secondary btn-sm">看</button>
-            <a class="btn btn-secondary btn-sm" href="\(path)?day=\(on)&amp;days=\(span.days)">往后</a></form>
+            <a class="btn btn-secondary btn-sm" href="\(path)?day=\(on)&amp;days=\
+            \(span.days)">往后</a></form>
             """
     }
 
@@ -167,11 +172,16 @@ struct PowerPage: Page {
         let list: HTML =
             silences.isEmpty
             ? "<p class=\"mb-0\">没有这样的时段。</p>"
-            : "<ul class=\"checks\">\(silences, { "<li><span>\($0.inWords)</span>\(HTML.tag(.person, "要看"))</li>" })</ul>"
+            : """
+            <ul class="checks">\(silences, {
+                "<li><span>\($0.inWords)</span>\(HTML.tag(.person, "要看"))</li>"
+            })</ul>
+            """
         return """
             <section class="panel" aria-labelledby="silence"><div class="panel__head">\
             <h2 id="silence">生产而治理设施停运</h2></div>
-            <div class="panel__body small">\(list)<p class="muted mt-3 mb-0">\(words)</p></div></section>
+            <div class="panel__body small">\(list)<p class="muted mt-3 mb-0">\
+            \(words)</p></div></section>
             """
     }
 

@@ -118,14 +118,22 @@ struct WorkOrderListPage: Page {
         ]
         return """
             <form class="filter-bar" role="search" aria-label="筛选工作单" action="/work-orders">
-            \(address.kept)\(address.value("site").map { "<input type=\"hidden\" name=\"site\" value=\"\($0)\">" as HTML })
+            \(address.kept)\
+            \(address.value("site").map {
+                "<input type=\"hidden\" name=\"site\" value=\"\($0)\">" as HTML
+            })
             <div><label for="f-q">单位、理由或 MN</label><input class="form-control" id="f-q" \
             name="q" type="search" value="\(address.value("q") ?? "")"></div>
             <div><label for="f-kind">工作</label><select class="form-select" id="f-kind" name="kind">\
-            \([(value: "", label: "全部")] + kinds, { Fields.option($0, chosen: address.value("kind") ?? "") })\
+            \([(value: "", label: "全部")] + kinds, {
+                Fields.option($0, chosen: address.value("kind") ?? "")
+            })\
             </select></div>
-            <div><label for="f-state">状态</label><select class="form-select" id="f-state" name="state">\
-            \([(value: "", label: "全部")] + states, { Fields.option($0, chosen: address.value("state") ?? "") })\
+            <div><label for="f-state">状态</label><select class="form-select" id="f-state" \
+            name="state">\
+            \([(value: "", label: "全部")] + states, {
+                Fields.option($0, chosen: address.value("state") ?? "")
+            })\
             </select></div>
             <button class="btn btn-primary">查询</button>\
             <a class="btn btn-quiet" href="/work-orders">重置</a></form>

@@ -51,7 +51,8 @@ struct WorkOrderPage: Page {
             """
             <li><span>\(words.title(event.code, event.subject))　\(words.change(event))<br>\
             <span class="small muted num">\(event.at)</span></span>\
-            \(order.span.contains(event.at) ? HTML.tag(.done, "工作时间内") : HTML.tag(.person, "工作时间外"))</li>
+            \(order.span.contains(event.at)
+                ? HTML.tag(.done, "工作时间内") : HTML.tag(.person, "工作时间外"))</li>
             """
             })</ul>
             """

@@ -41,11 +41,10 @@ struct FramePage: Page {
     private var crumbs: HTML {
         guard let device = file.device else { return "<li><a href=\"/quarantine\">未登记设备</a></li>" }
         let path = "/outlets/\(device.site)/\(device.outlet)"
-        let minute = "day=\(frame.at.day)&amp;time=\(Form.encoded(frame.at.clock))"
+        let minute: HTML = "day=\(frame.at.day)&amp;time=\(Form.encoded(frame.at.clock))"
         return """
             <li><a href="/outlets">排放口监测</a></li><li><a href="\(path)">\(device.outlet)</a></li>\
-            <li><a href="/devices/\(Form.encoded(device.mn))/frames?\(HTML(stringLiteral: minute))\
-            ">\
+            <li><a href="/devices/\(Form.encoded(device.mn))/frames?\(minute)">\
             \(device.mn) 的报文</a></li>
             """
     }

@@ -145,7 +145,8 @@ struct ObservationPreviewPage: Page {
         guard preview.writes > 0 else {
             return """
                 <div class="mb-3">\(HTML.notice(.plain, "<p>这个文件没有要入库的内容：好的已经在库中，其余被拒绝。</p>"))\
-                </div><p class="cluster mb-3">\(places)<a class="btn btn-secondary" href="\(again)">\
+                </div><p class="cluster mb-3">\(places)<a class="btn btn-secondary" href="\
+                \(again)">\
                 导入另一个文件</a></p>
                 """
         }
@@ -202,7 +203,8 @@ struct ObservationPreviewPage: Page {
             """
             <tr><th scope="row">第 \(problem.line) 行</th>\
             <td data-label="列" class="ident">\(problem.column)</td>\
-            <td data-label="填写的值" class="ident">\(problem.value.isEmpty ? "（空）" : String(problem.value.prefix(80)))</td>\
+            <td data-label="填写的值" class="ident">\
+            \(problem.value.isEmpty ? "（空）" : String(problem.value.prefix(80)))</td>\
             <td data-label="规则">\(problem.rule)</td></tr>
             """
             })</tbody></table></div></section>
