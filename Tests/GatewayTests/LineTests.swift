@@ -92,11 +92,11 @@ import Testing
     }
 
     @Test func `a silent line is closed, one that sends is not`() async throws {
-        try await Ear.listening({ $0.idle = .milliseconds(1500) }) { ear in
+        try await Ear.listening({ $0.idle = .milliseconds(4000) }) { ear in
             let (silent, busy) = (try await ear.call(), try await ear.call())
-            for second in 0..<12 {
+            for second in 0..<16 {
                 try await busy.send(Uploads.realTime(second).encoded())
-                try await Task.sleep(for: .milliseconds(200))
+                try await Task.sleep(for: .milliseconds(300))
             }
             try await eventually { silent.isClosed }
             #expect(!busy.isClosed)

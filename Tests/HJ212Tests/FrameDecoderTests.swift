@@ -169,4 +169,22 @@ struct FrameDecoderTests {
         while decoder.next() != nil {}
         #expect(decoder.noiseCount == 7)
     }
+
+    @Test func `a frame that ends where it says is not joined to the next, however it is cut`() {
+        // The check of the first is wrong; by chance it would fit over both lines together.
+        let stream = Array(
+            "##0011ST=31;CP=&&0000\r\n##3?ST=31456~;MN=RF=1;410N=AST=31;CP=&&0000\r\n".utf8)
+        for cut in 1...stream.count {
+            var decoder = FrameDecoder()
+            var frames: [Frame] = []
+            for start in stride(from: 0, to: stream.count, by: cut) {
+                decoder.append(stream[start..<min(start + cut, stream.count)])
+                while let frame = decoder.next() { frames.append(frame) }
+            }
+            decoder.finish()
+            while let frame = decoder.next() { frames.append(frame) }
+            let good = frames.filter(\.isGood).count
+            #expect(good == 0, "\(cut)")
+        }
+    }
 }

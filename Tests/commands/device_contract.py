@@ -14,7 +14,7 @@ from program import ROOT, good, refused
 MN = "010000A8900016F000169DC0"
 
 
-def folder(run):
+def _folder(run):
     """A data folder with one site and its logger, as an import and a registration leave them."""
     data = tempfile.mkdtemp(dir=run.folder.name)
     assert good(run("device", "list", "--data", data, "--json")).json == []
@@ -42,7 +42,7 @@ def a_wrong_call_is_told_with_status_two(run):
 
 
 def what_cannot_be_asked_is_refused(run):
-    data = folder(run)
+    data = _folder(run)
     for call, code in [
             ((MN, "9999"), "command-unknown"), (("NOBODY", "1011"), "device-unknown"),
             ((MN, "1062"), "command-invalid"),
@@ -53,7 +53,7 @@ def what_cannot_be_asked_is_refused(run):
 
 
 def without_a_connection_a_command_waits_and_is_listed(run):
-    data = folder(run)
+    data = _folder(run)
     asked = good(run("device", "ask", MN, "提取现场机时间", "--reason", "对时", "--data", data,
                      "--json")).json
     assert (asked["command"], asked["state"], asked["reason"]) == ("1011", "waiting", "对时"), asked
@@ -66,7 +66,7 @@ def without_a_connection_a_command_waits_and_is_listed(run):
 
 
 def a_logger_that_is_connected_answers_the_command_line(run):
-    data = folder(run)
+    data = _folder(run)
     with Platform(run, data) as platform, AnsweringLogger(platform.hj212_port):
         until = time.monotonic() + 20
         while not good(run("device", "list", "--data", data, "--json")).json[0]["connected"]:

@@ -28,7 +28,8 @@ def tests(words):
         for name, test in inspect.getmembers(module, inspect.isfunction):
             is_own = test.__module__ == module.__name__
             takes_run = list(inspect.signature(test).parameters) == ["run"]
-            if is_own and takes_run and all(word in name for word in words):
+            is_test = is_own and takes_run and not name.startswith("_")
+            if is_test and all(word in name for word in words):
                 yield f"{module.__name__}: {name.replace('_', ' ')}", test
 
 

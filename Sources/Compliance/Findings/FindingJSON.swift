@@ -9,12 +9,23 @@ extension Finding {
     private var plain: JSON {
         [
             "key": .string(key), "rule": .string(rule), "title": .string(title),
-            "subject": .string(subject), "period": .string(period),
+            "subject": .string(subject), "outlet": JSON(outlet), "factor": JSON(factor),
+            "period": .string(period),
             "actStart": .string("\(actStart)"), "actEnd": .string("\(actEnd)"),
             "extent": .string(extent), "obligation": obligation.json, "clause": clause.json,
             "observations": .array(observations.map(\.json)), "remark": .string(remark),
             "arithmetic": JSON(arithmetic), "reasoning": reasoning.json,
         ]
+    }
+
+    /// The outlet that the subject names, `DA001 a21026 hour`; nil where it names none.
+    private var outlet: String? {
+        subject.split(separator: " ").first.flatMap { OutletCode(String($0)) }?.description
+    }
+
+    private var factor: String? {
+        let parts = subject.split(separator: " ")
+        return outlet != nil && parts.count > 1 ? String(parts[1]) : nil
     }
 
     /// Nil for JSON that this program did not write.

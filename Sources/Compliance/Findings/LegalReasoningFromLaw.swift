@@ -34,6 +34,15 @@ extension LegalReasoning {
             reviewReasons: choice.legalReviewReasons)
     }
 
+    /// A day of which the tables of law say nothing: nothing is decided, a lawyer must.
+    static func unknown(on day: Day) -> LegalReasoning {
+        let reason = "法律表没有 \(day) 有效的条文，适用哪部法律须由法制审核确定"
+        return LegalReasoning(
+            regime: "", reason: reason, acts: [], act: "", citations: [], orders: "",
+            fineMinYuan: nil, fineMaxYuan: nil, severe: "", needsLegalReview: true,
+            reviewReasons: [reason])
+    }
+
     /// The same reasoning with one more reason for a lawyer to look.
     func needingReview(_ reason: String) -> LegalReasoning {
         LegalReasoning(

@@ -28,8 +28,10 @@ extension FrameFinder {
     ///
     /// Length first, search second: `##` and line ends may stand inside the text of a log.
     mutating func extent(of head: FrameHead, in bytes: Span<UInt8>) -> FrameExtent? {
-        if let extent = declaredExtent(of: head, in: bytes), isCredible(extent, head, in: bytes) {
-            return extent
+        if let extent = declaredExtent(of: head, in: bytes) {
+            if isCredible(extent, head, in: bytes) { return extent }
+            // The byte behind the check will tell, however the bytes are cut.
+            if extent.end == bytes.count, !isFinished { return nil }
         }
         if let extent = shiftedExtent(of: head, in: bytes) { return extent }
         return isDecided(head, in: bytes) ? brokenExtent(of: head, in: bytes) : nil
@@ -77,6 +79,9 @@ extension FrameFinder {
                     segmentEnd: stop - 4, end: stop, isGood: isNear, variant: .hj212)
             }
             if isNear, let sealed = sealedExtent(of: head, end: stop, in: bytes) { return sealed }
+            // Ended where it was declared to end: what follows is another frame's, and whether it
+            // has come yet must not matter.
+            if stop == declared { return nil }
             isFirst = false
             end = stop + 1
         }

@@ -77,12 +77,19 @@ extension Store {
         let series = try await watchedSeries(fine) + watchedSeries(coarse)
         let marks = try await marks(
             of: place.site, outlet: place.outlet, from: coarse.from, to: last)
+        let events = try await events(
+            of: place.site, outlet: place.outlet,
+            from: span.lowerBound.advanced(byHours: -24 * Store.eventDays), to: span.upperBound)
         return Watch(
             permit: permit, outlet: place.outlet, span: span, series: series,
-            marks: marks.map(\.mark), law: law, factors: factors)
+            marks: marks.map(\.mark), events: events,
+            around: try await surroundings(of: place, span: span), law: law, factors: factors)
     }
 
-    private func watchedSeries(_ query: SeriesQuery) async throws -> [WatchedSeries] {
+    /// A parameter may have been changed some days before it shows.
+    private static let eventDays = 8
+
+    func watchedSeries(_ query: SeriesQuery) async throws -> [WatchedSeries] {
         try await database.read { session in
             let all = try session.series(
                 of: query.site, outlet: query.outlet, statistics: query.statistics)

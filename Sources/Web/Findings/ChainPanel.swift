@@ -58,6 +58,7 @@ struct ChainPanel: Sendable {
 
     private var consequence: HTML {
         let reasoning = finding.reasoning
+        guard !reasoning.acts.isEmpty else { return review }
         let severe = reasoning.severe.isEmpty ? "" : "情节严重的，\(reasoning.severe)。"
         return """
             <p>可能构成“\(reasoning.act)”（\(reasoning.acts.joined(separator: "、"))）：\

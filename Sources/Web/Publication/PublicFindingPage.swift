@@ -143,6 +143,7 @@ struct PublicChain: Sendable {
 
     private var consequence: HTML {
         let reasoning = finding.reasoning
+        guard !reasoning.acts.isEmpty else { return "<p>\(reasoning.reason)。</p>" }
         let fine =
             if let least = reasoning.fineMinYuan, let most = reasoning.fineMaxYuan {
                 "可以罚款 \(grouped(least))–\(grouped(most)) 元"

@@ -42,7 +42,7 @@ struct Evaluate: ParsableCommand {
             .filter { permit.outlet($0) == nil }.map(\.description).sorted()
             .map { "许可证里没有排放口 \($0)，它的观测没有核对" }
         let silent = permit.limits.flatMap(question.judgements).compactMap { judgement in
-            guard let reason = judgement.silence(under: question.law) else {
+            guard let reason = judgement.silence else {
                 return nil as String?
             }
             return "\(judgement.limit.outlet) \(question.factors.name(of: judgement.limit.factor)) "
@@ -78,11 +78,8 @@ struct Evaluate: ParsableCommand {
 
 extension Judgement {
     /// Why a valid value led to nothing that anybody would see; nil where it was judged.
-    fileprivate func silence(under law: Law) -> String? {
+    fileprivate var silence: String? {
         guard measurement.validity.isValid else { return nil }
-        if case .notJudged(let reason) = verdict { return reason }
-        let day = measurement.start.day
-        guard isExceeded, !law.knows(Rule.limitExceeded.obligation, on: day) else { return nil }
-        return "超过限值，但法律表没有 \(day) 有效的条文"
+        return if case .notJudged(let reason) = verdict { reason } else { nil }
     }
 }

@@ -54,14 +54,14 @@ extension Ear {
 
     static func ask(
         _ number: String, _ texts: [String: String] = [:], in store: Store,
-        seconds: Int = 3600
+        seconds: Int = 3600, after: Int = 0
     ) async throws -> String {
         let command = try #require(DeviceCommand.numbered(number))
         return try await store.ask(
             NewCommand(
                 mn: Device.registered.mn, try command.checked(texts, for: nil), reason: "核对",
                 notBefore: Ear.now, expiresAt: Ear.now.advanced(bySeconds: seconds)),
-            by: .clerk, at: Ear.now)
+            by: .clerk, at: Ear.now.advanced(bySeconds: after - 60))
     }
 
     static func steps(_ id: String, in store: Store) async throws -> [CommandStep] {

@@ -10,7 +10,7 @@ import Testing
         try await Ear.listening(Ear.quick) { ear in
             let logger = try await FakeLogger(ear)
             let first = try await Ear.ask("1061", in: ear.store)
-            let second = try await Ear.ask("1063", in: ear.store)
+            let second = try await Ear.ask("1063", in: ear.store, after: 1)
             let request = try await logger.hears()
             try await Task.sleep(for: .milliseconds(80))
             #expect(logger.requests.map(\.cn) == ["1061"])

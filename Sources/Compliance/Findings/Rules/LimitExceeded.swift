@@ -1,7 +1,9 @@
 extension Rule {
     /// 超过许可排放浓度排放污染物: a valid value over the permit's limit.
     ///
-    /// One finding for each outlet, factor and day; the hours of a day stand in it together.
+    /// One finding for each outlet, factor and day; the hours of a day stand in it together. A
+    /// value from before the tables of law is over the limit all the same: which law speaks of
+    /// it is then left to a lawyer.
     package static let limitExceeded = Rule(
         "limit-exceeded", "超过许可排放浓度", obligation: "OB-07", acts: ["A34-1"],
         again: { question, found throws(Refusal) in try question.limitAgain(found) }
@@ -12,8 +14,7 @@ extension Rule {
             let days = Dictionary(grouping: judged) { $0.measurement.start.day }
             for (day, judgements) in days {
                 let count = judgements.count(where: \.isExceeded)
-                guard count > 0, question.isOwed(on: day)
-                else { continue }
+                guard count > 0 else { continue }
                 let finding = try question.finding(limit, on: day, judgements)
                 // Two rows of a permit may limit the same thing: one finding, of the stricter row.
                 if count > worst[finding.key]?.count ?? 0 { worst[finding.key] = (count, finding) }
@@ -47,7 +48,8 @@ extension Question {
         let exceeded = judgements.filter(\.isExceeded)
         let factor = factors.name(of: limit.factor)
         let isGone = exceeded.isEmpty
-        let duty = try law.duty(Rule.limitExceeded.obligation, on: day)
+        let duty = isOwed(on: day) ? try law.duty(Rule.limitExceeded.obligation, on: day) : nil
+        let statement = "按照排污许可证规定排放污染物，不得超过许可排放浓度。"
         let worst = exceeded.compactMap(\.excess).max()
         let outlet = permit.outlet(limit.outlet)
         let conversions = conversions(under: limit)
@@ -59,7 +61,8 @@ extension Question {
             subject: limit.subject,
             period: "\(day)", actStart: day, actEnd: exceeded.last?.lastDay ?? day,
             extent: worst.map { "\($0.rounded(2)) 倍" } ?? "",
-            obligation: law.link(duty, "按照排污许可证规定排放污染物，不得超过许可排放浓度。"),
+            obligation: duty.map { law.link($0, statement) }
+                ?? Finding.Link(text: statement, basis: [], id: Rule.limitExceeded.obligation),
             clause: Finding.Link(
                 text: "\(limit.outlet) \(outlet?.name ?? "")，\(factor)，"
                     + "\(limit.statistic.inChinese)限值 \(limit.inWords)"
@@ -70,9 +73,11 @@ extension Question {
             remark: remark(judgements),
             arithmetic: (conversions.isEmpty ? [] : [Conversion.formula])
                 + exceeded.compactMap { $0.explained(conversions[$0.measurement.start]) },
-            reasoning: try law.reasoning(
-                Rule.limitExceeded.acts, from: day, to: exceeded.last?.lastDay ?? day,
-                decided: today), isGone: isGone)
+            reasoning: duty == nil
+                ? .unknown(on: day)
+                : try law.reasoning(
+                    Rule.limitExceeded.acts, from: day, to: exceeded.last?.lastDay ?? day,
+                    decided: today), isGone: isGone)
     }
 
     private func special(_ limit: Permit.EmissionLimit, on day: Day) -> String {

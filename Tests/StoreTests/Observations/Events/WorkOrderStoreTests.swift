@@ -60,6 +60,31 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `detectors hear of approved work alone, and of the site's other outlets`(
+        engine: Engine
+    ) async throws {
+        try await Self.with(engine) { office in
+            let store = office.store
+            let unit = Self.person(.site("s1"), .enterprise)
+            let officer = Self.person(.region(Office.city), .analyst)
+            let place = WatchedOutlet(site: "s1", outlet: .stack)
+            let span = Self.now..<Self.now.advanced(byHours: 3)
+            let other = try #require(OutletCode("DA009"))
+            try await store.register(
+                Device(mn: "B2", site: "s1", outlet: other, password: "1"), by: officer.actor,
+                at: Self.now)
+            let id = try await store.file(Self.order("s1"), by: unit, at: Self.now)
+            let before = try await store.surroundings(of: place, span: span)
+            #expect(before.approvals.isEmpty && before.companions.map(\.mn) == ["B2"])
+            try await store.decide(.approved, on: id, reason: "", by: officer, at: Self.now)
+            let after = try await store.surroundings(of: place, span: span)
+            #expect(after.approvals == [Approval(start: span.lowerBound, end: Self.end)])
+        }
+    }
+
+    private static let end = now.advanced(byHours: 2)
+
+    @Test(arguments: TestEngine.all)
     func `other sites' orders are not there`(engine: Engine) async throws {
         try await Self.with(engine) { office in
             let store = office.store
