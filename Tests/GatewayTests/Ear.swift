@@ -47,12 +47,14 @@ struct Ear: Sendable {
         }
     }
 
-    /// A record in memory behind a gate, with a site and its loggers.
-    static func record(_ devices: [Device] = [.registered]) async throws -> (Store, Gate) {
+    /// A record, in memory unless told otherwise, behind a gate, with a site and its loggers.
+    static func record(
+        _ devices: [Device] = [.registered], on database: (any Database)? = nil
+    ) async throws -> (Store, Gate) {
         let gate = Gate()
+        let base: any Database = try database ?? SQLiteDatabase.inMemory()
         let store = try await Store(
-            GatedDatabase(base: try SQLiteDatabase.inMemory(), gate: gate),
-            journal: Journal(key: .known))
+            GatedDatabase(base: base, gate: gate), journal: Journal(key: .known))
         try await store.write { session in
             try session.run(
                 """

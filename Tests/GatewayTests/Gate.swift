@@ -33,7 +33,7 @@ final class Gate: Sendable {
 
 /// A database whose writes go through a gate.
 struct GatedDatabase: Database {
-    let base: SQLiteDatabase
+    let base: any Database
     let gate: Gate
 
     var engine: Engine { base.engine }

@@ -108,9 +108,18 @@ def raise_limit(process):
 
 
 def expect_busy(trial, words):
-    """A form is answered with 503 and a page in plain Chinese, and is not taken."""
-    mn = trial.strangers.pop()
-    status, text = trial.browser.post(f"/quarantine/{mn}/refuse", reason="测试设备")
+    """A form is answered with 503 and a page in plain Chinese, and is not taken.
+
+    The room that was too small for a batch of frames may hold a form or two: those are taken and
+    must stand afterwards.
+    """
+    for _ in range(20):
+        mn = trial.strangers.pop()
+        status, text = trial.browser.post(f"/quarantine/{mn}/refuse", reason="测试设备")
+        if status != 303:
+            break
+        trial.refused.add(mn)
+        time.sleep(0.21)
     if status != 503 or not any(word in text for word in ("暂时不可用", words)):
         raise RuntimeError(f"a form was answered {status}: {text[:600]}")
 

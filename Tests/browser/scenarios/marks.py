@@ -8,7 +8,7 @@ from scenario import scenario
 
 @scenario("企业按期标记维护时段，原来的超标问题重新判定，值守看到标记存疑")
 def a_mark_changes_a_verdict(visitor):
-    finding = raise_finding(visitor)
+    finding = raise_finding(visitor, "a21026", "二氧化硫")
     page = visitor.page
     now = datetime.datetime.now(SHANGHAI)
     hour = now.replace(minute=0, second=0, microsecond=0)

@@ -103,6 +103,6 @@ def token_of_a_program(visitor):
     visitor.look()
     page.goto(visitor.running.address + "/account")
     assert secret not in page.content()
-    page.get_by_role("button", name=re.compile("收回：厂内 DCS")).click()
+    page.get_by_role("button", name=re.compile("收回.*厂内 DCS")).click()
     page.wait_for_load_state("load")
     assert "令牌已收回" in page.locator("body").inner_text()

@@ -156,8 +156,8 @@ struct ComparePage: Page {
             \("<input type=\"hidden\" name=\"axis\" value=\"limit\">", if: comparison.isOfLimit)\
             <input type="hidden" name="from" value="\(comparison.span.start.local)">\
             <input type="hidden" name="to" value="\(comparison.span.end.local)">
-            <label for="q">单位、排放口编号或因子</label><div class="cluster">\
-            <input class="form-control" id="q" name="q" type="search" value="\(search ?? "")">\
+            <label for="f-q">单位、排放口编号或因子</label><div class="cluster">\
+            <input class="form-control" id="f-q" name="q" type="search" value="\(search ?? "")">\
             <button class="btn btn-primary">查找</button></div></form>\
             \(candidates(keys))</div></section>
             """

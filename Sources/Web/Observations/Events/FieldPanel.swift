@@ -26,7 +26,7 @@ struct FieldPanel: Sendable {
 
     private var table: HTML {
         """
-        <div class="scroll-x" tabindex="0" role="region" aria-label="现场端信息">
+        <div class="scroll-x" tabindex="0" role="region" aria-label="现场端当前值">
         <table class="grid-table grid-table--cards"><caption class="sr">当前状态和参数</caption>
         <thead><tr><th scope="col">项目</th><th scope="col">当前值</th>\
         <th scope="col">自</th><th scope="col">最近确认</th></tr></thead>

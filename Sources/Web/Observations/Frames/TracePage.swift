@@ -61,7 +61,7 @@ struct TracePage: Page {
             <section class="panel" aria-labelledby="means"><div class="panel__head"><h2 \
             id="means">数值和判定</h2>\
             <span class="small muted">\(view.span.words)</span></div>
-            <div class="scroll-x" tabindex="0" role="region" aria-label="数值和判定">
+            <div class="scroll-x" tabindex="0" role="region" aria-label="数值和判定表">
             <table class="grid-table grid-table--tight"><caption class="sr">数值和判定</caption><thead>\
             <tr>\
             <th scope="col">因子</th><th scope="col" class="r">数值</th><th scope="col">有效性</th>\
