@@ -96,7 +96,7 @@ struct ComparePage: Page {
             <section class="panel" aria-labelledby="numbers"><div class="panel__head"><h2 \
             id="numbers">统计</h2>\
             <span class="small muted">按小时均值；超过限值只数有效小时</span></div>
-            <div class="scroll-x" tabindex="0" role="region" aria-label="统计">
+            <div class="scroll-x" tabindex="0" role="region" aria-label="统计表">
             <table class="grid-table"><caption class="sr">统计</caption><thead><tr><th \
             scope="col">排放口</th>\
             <th scope="col">因子</th><th scope="col" class="r">均值</th><th scope="col" class="r">最高\

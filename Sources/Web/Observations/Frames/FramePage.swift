@@ -132,7 +132,7 @@ struct FramePage: Page {
             <section class="panel" aria-labelledby="parts"><div class="panel__head"><h2 \
             id="parts">逐段解读</h2>\
             <span class="small muted">\(account.edition)</span></div>
-            <div class="scroll-x" tabindex="0" role="region" aria-label="逐段解读">
+            <div class="scroll-x" tabindex="0" role="region" aria-label="逐段解读表">
             <table class="grid-table grid-table--tight"><caption class="sr">逐段解读</caption><thead>\
             <tr>\
             <th scope="col">原文</th><th scope="col">含义</th></tr></thead><tbody>\

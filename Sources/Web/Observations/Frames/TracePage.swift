@@ -178,7 +178,7 @@ struct TracePage: Page {
     private var frameTable: HTML {
         let rest = view.frames.count - TracePage.shown
         return """
-            <div class="scroll-x" tabindex="0" role="region" aria-label="原始报文">
+            <div class="scroll-x" tabindex="0" role="region" aria-label="原始报文表">
             <table class="grid-table grid-table--tight"><caption class="sr">原始报文</caption><thead>\
             <tr>\
             <th scope="col">报文</th><th scope="col">数据时间</th><th scope="col">收到</th>\

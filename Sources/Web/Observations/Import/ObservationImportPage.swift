@@ -71,7 +71,7 @@ struct ObservationImportPage: Page {
             imports.isEmpty
             ? HTML.empty("还没有导入过", "每次导入的文件原样留存，附 SHA-256，可在行为日志里核对。")
             : """
-            <div class="scroll-x" tabindex="0" role="region" aria-label="导入过的文件">
+            <div class="scroll-x" tabindex="0" role="region" aria-label="导入过的文件表">
             <table class="grid-table grid-table--cards"><caption class="sr">导入过的文件</caption>
             <thead><tr><th scope="col">文件</th><th scope="col">种类</th>\
             <th scope="col" class="r">入库</th><th scope="col" class="r">没有变化</th>\
