@@ -156,7 +156,7 @@ def compare_and_map(visitor):
         page.wait_for_load_state("load")
         page.locator("a[aria-label^='加入']").first.click()
         page.wait_for_load_state("load")
-    assert page.locator("table tbody tr").count() == 2
+    assert page.locator("[aria-label='统计表'] tbody tr").count() == 2
     visitor.look()
     page.goto(f"{visitor.running.address}/map")
     assert "个联网排放口" in page.locator("h1").inner_text()
