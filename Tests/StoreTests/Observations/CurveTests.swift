@@ -45,7 +45,7 @@ import Testing
 
     /// Three days of minutes with holes, flags, marks and a value below a limit of detection.
     private func minutes() -> [Measurement] {
-        var random = SystemRandomNumberGenerator()
+        var random = Seeded(212)
         return (0..<3 * 1440).compactMap { minute in
             guard Int.random(in: 0..<20, using: &random) > 0 else { return nil }
             let digits = Int.random(in: -50..<5000, using: &random)
