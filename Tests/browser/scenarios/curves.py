@@ -150,13 +150,15 @@ def live_values(visitor):
 def compare_and_map(visitor):
     page = visitor.become("analyst")
     page.goto(f"{visitor.running.address}/compare")
-    for words in ("北岭", "北岭"):
-        page.locator("#f-q").fill(words)
-        page.get_by_role("button", name="查找").click()
-        page.wait_for_load_state("load")
-        page.locator("a[aria-label^='加入']").first.click()
-        page.wait_for_load_state("load")
-    assert page.locator("[aria-label='统计表'] tbody tr").count() == 2
+    rows = page.locator("[aria-label='统计表'] tbody tr")
+    for place in range(2):
+        page.locator("#f-q").fill("北岭")
+        with page.expect_navigation():
+            page.get_by_role("button", name="查找").click()
+        with page.expect_navigation():
+            page.locator("a[aria-label^='加入']").first.click()
+        rows.nth(place).wait_for()
+    assert rows.count() == 2
     visitor.look()
     page.goto(f"{visitor.running.address}/map")
     assert "个联网排放口" in page.locator("h1").inner_text()
