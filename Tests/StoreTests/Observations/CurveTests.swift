@@ -107,6 +107,23 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `what only sends moments has a curve over any span`(engine: Engine) async throws {
+        try await Office.with(engine) { office in
+            let store = office.store
+            let start = Instant(Self.day)
+            let moments = (0..<48).map {
+                value(start.advanced(bySeconds: $0 * 1800), 0, "851", .instant)
+            }
+            try await store.record(moments, of: "厂", at: Self.now)
+            for days in [1, 30, 366, 3653] {
+                let lanes = try await store.curves(query(start, days * 86_400, points: 600))
+                let lane = try #require(lanes.first)
+                #expect(lane.points.reduce(0) { $0 + $1.sum.count } == 48, "\(days) days")
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `a flag or a mark makes a band with its reason`(engine: Engine) async throws {
         try await Office.with(engine) { office in
             let store = office.store

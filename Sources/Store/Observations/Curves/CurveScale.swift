@@ -52,11 +52,13 @@ extension CurveLevel {
             (converted ? [.sheets(.hourConverted)] : []) + [.sheets(.hour), .hourMeans]
         let days: [CurveSource] =
             (converted ? [.sheets(.dayConverted)] : []) + [.sheets(.day)]
+        // Furnace temperatures and meters may send nothing longer than a minute.
+        let sent: [CurveSource] = [.sheets(.minute), .sheets(.instant)]
         return switch self {
         case .instant: [.sheets(.instant), .sheets(.minute)] + hours + days
         case .minute: [.sheets(.minute)] + hours + days + [.sheets(.instant)]
-        case .hour: hours + days
-        case .day: days + hours
+        case .hour: hours + days + sent
+        case .day: days + hours + sent
         }
     }
 }
