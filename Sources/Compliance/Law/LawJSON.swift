@@ -115,7 +115,7 @@ extension Law {
 
 extension Deadline.Unit {
     /// Reads `workday` and 工作日.
-    fileprivate init?(named text: String) {
+    package init?(named text: String) {
         let found = Self.allCases.first { unit in
             unit.rawValue == text || unit.inChinese == text || unit.inChinese == "个" + text
         }

@@ -19,10 +19,20 @@ package struct LeadCase: Sendable, Hashable {
 
     package init(_ shares: [Share]) { self.shares = shares }
 
-    /// Whether two independent detectors agree.
-    package var isAgreed: Bool { Set(counted.map(\.rule)).count > 1 }
+    /// Whether two independent detectors agree; those that see the same thing twice count once.
+    package var isAgreed: Bool {
+        Set(counted.map { LeadCase.kin[$0.rule] ?? $0.rule }).count > 1
+    }
     /// Whether nothing in it stands on values that count.
     package var isMarked: Bool { counted.isEmpty }
+
+    /// Detectors that look at the same property in the same way, by the one they count as.
+    ///
+    /// 恒值 is also low variance, clipped, constant oxygen, frozen conversion and still pH.
+    private static let kin: [String: String] = [
+        "T02": "T01", "T04": "T01", "T10": "T01", "T23": "T01", "T27": "T01", "T14": "T13",
+        "T15": "T13", "T26": "T07", "W01": "T30", "W02": "T30",
+    ]
 
     /// Planned maintenance counts for nothing.
     private var counted: [Share] { shares.filter { !$0.isMarked } }

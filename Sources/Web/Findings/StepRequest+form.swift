@@ -50,14 +50,38 @@ extension StepRequest {
         if files.contains(where: { !allowed(file: $0.name) }) {
             problems.append(FieldError(field, "附件只接受 PDF、图片、Word、Excel、CSV 和文本"))
         }
+        for file in files where allowed(file: file.name) && !isWhatItSays(file) {
+            problems.append(FieldError(field, "附件“\(file.name)”的内容和扩展名不符，请检查文件后重新选择"))
+        }
         return problems
     }
 
     private static func allowed(file name: String) -> Bool {
-        let kind = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        return ["pdf", "jpg", "jpeg", "png", "webp", "doc", "docx", "xls", "xlsx", "csv", "txt"]
-            .contains(kind)
+        signatures[kind(of: name)] != nil
     }
+
+    private static func kind(of name: String) -> String {
+        name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    }
+
+    /// Whether a file begins as files of its kind do: a program that is called `.pdf` does not.
+    private static func isWhatItSays(_ file: Form.File) -> Bool {
+        let beginnings = signatures[kind(of: file.name)] ?? []
+        guard !beginnings.isEmpty else { return !file.bytes.contains(0) }
+        return beginnings.contains { file.bytes.starts(with: $0) }
+    }
+
+    /// The kinds of files that are taken with the bytes they begin with; none for plain text.
+    private static let signatures: [String: [[UInt8]]] = {
+        let (zip, compound): ([UInt8], [UInt8]) = (
+            [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0]
+        )
+        return [
+            "pdf": [Array("%PDF-".utf8)], "jpg": [[0xFF, 0xD8, 0xFF]], "jpeg": [[0xFF, 0xD8, 0xFF]],
+            "png": [[0x89, 0x50, 0x4E, 0x47]], "webp": [Array("RIFF".utf8)], "docx": [zip],
+            "xlsx": [zip], "doc": [compound], "xls": [compound], "csv": [], "txt": [],
+        ]
+    }()
 }
 
 extension FindingStep.Verb {

@@ -46,6 +46,12 @@ struct LawCommand: ParsableCommand {
         @Option(help: "起算日，当日不计入") var from: String
         @Flag(help: "输出 JSON") var json = false
 
+        func validate() throws {
+            guard Deadline.Unit(named: unit) != nil else {
+                throw ValidationError("期限单位应为 hour、workday、day、month 或 year，收到的是 \(unit)")
+            }
+        }
+
         func run() throws {
             let deadline = try Home.find().law().deadlineJSON(amount, unit, from: from)
             print(json ? deadline.canonical : deadline["due"].text ?? "")

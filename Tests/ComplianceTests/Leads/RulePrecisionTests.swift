@@ -42,7 +42,8 @@ import Testing
             """
             shares                       score  grade  marked
             T01 3 8                      12     4      no
-            T01 3 8, T02 2 8             40     3      no
+            T01 3 8, T05 2 8             40     3      no
+            T01 3 8, T02 2 8             20     3      no
             T01 3 24, T12 4 20           152    1      no
             T01 3 24, T01 3 24           72     2      no
             T01 3 8 m                    0      4      yes

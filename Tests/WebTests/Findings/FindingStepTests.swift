@@ -112,6 +112,8 @@ struct FindingStepTests {
     @Test(arguments: [
         ([TestBrowser.Upload](), "请附整改证明"),
         ([.init(field: "prove-files", name: "a.exe", bytes: [1])], "附件只接受"),
+        ([.init(field: "prove-files", name: "证明.pdf", bytes: [0x4D, 0x5A])], "“证明.pdf”的内容和扩展名不符"),
+        ([.init(field: "prove-files", name: "表.csv", bytes: [0, 1])], "“表.csv”的内容和扩展名不符"),
         (
             [
                 .init(

@@ -22,7 +22,7 @@ struct LeadStepTests {
     }
 
     private static let paper = TestBrowser.Upload(
-        field: "reply-files", name: "工单.pdf", bytes: [0x25, 0x50])
+        field: "reply-files", name: "工单.pdf", bytes: Array("%PDF-1.4".utf8))
 
     @Test func `asked, answered, inspected whole, confirmed: the ledger counts it`() async throws {
         let world = try await World()

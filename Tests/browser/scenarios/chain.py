@@ -111,7 +111,7 @@ def from_frame_to_closure(visitor):
     assert state(page) == "待补充说明"
     page = visitor.become("enterprise")
     page.goto(address)
-    act(page, "提交说明", {"answer-text": "操作记录见附件。"}, [PROOF | {"name": "操作记录.pdf"}])
+    act(page, "提交说明", {"answer-text": "操作记录见附件。"}, [PROOF | {"name": "操作记录.png"}])
     page = visitor.become("analyst")
     page.goto(address)
     act(page, "认定为问题", {"confirm-text": "核对小时数据、氧含量和台账，数值有效。"})
