@@ -835,6 +835,24 @@ CREATE TABLE alarm (
 ) STRICT;
 CREATE INDEX alarm_by_time ON alarm (site, start_at);
 
+-- One row is how the frames of one logger came on one day, thinned: what detectors of
+-- clocks, addresses and repetitions look at. It is computed from the frames.
+CREATE TABLE arrival_day (
+    mn      TEXT NOT NULL,
+    day     TEXT NOT NULL,
+    size    INTEGER NOT NULL,
+    packing TEXT NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (mn, day)
+) STRICT;
+CREATE INDEX arrival_day_by_day ON arrival_day (day);
+
+-- One row says up to which batch a gateway's frames stand in the days of arrival.
+CREATE TABLE arrival_mark (
+    gateway TEXT NOT NULL PRIMARY KEY,
+    number  INTEGER NOT NULL
+) STRICT;
+
 -- One row is one lead (线索): a sign that a detector or a condition saw, or a finding that
 -- was turned into one. The same sign has the same key and is recorded once.
 CREATE TABLE lead (

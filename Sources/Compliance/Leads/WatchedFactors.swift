@@ -1,5 +1,5 @@
 /// What kind of thing a factor's code speaks of (HJ 212-2017 附录 B, HJ 212-2025).
-enum WatchedFactor {
+package enum WatchedFactor {
     static let oxygen = "a19001"
     static let acidity = "w01001"
 
@@ -7,7 +7,7 @@ enum WatchedFactor {
     static func isParameter(_ code: String) -> Bool {
         code.hasPrefix("a01") || code == oxygen || isFlow(code) || code == "w01010"
     }
-    static func isFlow(_ code: String) -> Bool { code == "a00000" || code == "w00000" }
+    package static func isFlow(_ code: String) -> Bool { code == "a00000" || code == "w00000" }
     /// 烟气温度、压力: may be at or below zero.
     static func mayBeNegative(_ code: String) -> Bool {
         ["a01012", "a01013", "w01010"].contains(code)
@@ -24,7 +24,7 @@ enum WatchedFactor {
     static func isTreatment(_ code: String) -> Bool {
         code.hasPrefix("d3") || code == "i33201"
     }
-    static func isPollutant(_ code: String) -> Bool {
+    package static func isPollutant(_ code: String) -> Bool {
         !isParameter(code) && !isProcess(code)
     }
 }

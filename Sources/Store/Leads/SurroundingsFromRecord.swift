@@ -8,12 +8,29 @@ extension Store {
         let orders = try await workOrders(
             of: place.site, outlet: place.outlet, from: span.lowerBound, to: span.upperBound)
         let states = try await states(of: place.site, outlet: place.outlet)
+        let loggers = try await devices(of: place.site).filter { $0.outlet == place.outlet }
+        let days = try await arrivalDays(
+            of: loggers.map(\.mn), from: span.lowerBound.day,
+            to: span.upperBound.advanced(bySeconds: -1).day)
         return Surroundings(
             companions: try await companions(of: place, span: span),
-            instruments: Store.instruments(states),
+            instruments: Store.instruments(states), arrivals: days.flatMap(\.arrivals),
+            sent: days.flatMap(\.doubtful), samplings: days.flatMap(\.samplings),
             approvals: orders.filter(\.isApproved).map {
                 Approval(start: $0.span.lowerBound, end: $0.span.upperBound)
-            })
+            }, months: try await months(of: place, until: span.upperBound))
+    }
+
+    /// Amounts by month, from the first month of last year on.
+    private func months(
+        of place: WatchedOutlet, until end: Instant
+    ) async throws -> [MonthAmount] {
+        let last = end.advanced(bySeconds: -1).day
+        return try await watchedSeries(
+            SeriesQuery(
+                site: place.site, outlet: place.outlet, statistics: [.hour],
+                from: Day(last.year - 1, 1, 1), to: last)
+        ).monthAmounts
     }
 
     /// 量程 and 检出限 as the logger last stated them (HJ 212-2017 i13001, i13009).

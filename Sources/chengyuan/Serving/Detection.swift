@@ -11,6 +11,7 @@ struct Detection: Service {
     let store: Store
     let law: Law
     let factors: FactorTable
+    let reading: ArrivalReading
     let logger: Logger
 
     func run() async throws {
@@ -29,6 +30,8 @@ struct Detection: Service {
     struct Round {
         var since: Instant
         var day: Day?
+        /// When the frames that had come were last looked at.
+        var notedAt: Instant?
         /// Outlets where values came.
         var changed: Set<WatchedOutlet> = []
         /// Outlets to look at wholly.
@@ -39,6 +42,8 @@ struct Detection: Service {
 
         /// So many outlets a turn: a city of a hundred is through in half a minute.
         static let quickLooks = 8
+        /// Minutes between two looks at how frames came: each writes a row for every logger.
+        static let noteMinutes = 10
 
         mutating func take(_ outlets: [WatchedOutlet], at now: Instant) {
             changed.formUnion(outlets)
@@ -50,6 +55,7 @@ struct Detection: Service {
     }
 
     func turn(_ round: inout Round, at now: Instant) async throws {
+        try await noteArrivals(&round, at: now)
         let (outlets, last) = try await store.outletsChanged(since: round.since)
         round.take(outlets, at: now)
         round.since = last ?? round.since
@@ -61,6 +67,15 @@ struct Detection: Service {
         if !round.changed.isEmpty || !round.whole.isEmpty { try await look(&round, at: now) }
         let late = try await store.escalateLateLeads(under: law, at: now)
         if late > 0 { logger.info("escalated \(late) leads") }
+    }
+
+    /// Takes in how frames came, before anybody asks about it.
+    private func noteArrivals(_ round: inout Round, at now: Instant) async throws {
+        let due = round.notedAt?.advanced(byMinutes: Round.noteMinutes)
+        // A clock that was turned back must not silence this.
+        guard due.map({ $0 <= now || now < $0.advanced(byHours: -1) }) ?? true else { return }
+        while try await store.noteArrivals(reading) > 0, !Task.isShuttingDownGracefully {}
+        round.notedAt = now
     }
 
     private func look(_ round: inout Round, at now: Instant) async throws {

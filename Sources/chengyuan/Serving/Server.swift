@@ -35,7 +35,9 @@ struct Server {
                 address: .hostname(address.host, port: address.port), serverName: "chengyuan"),
             onServerRunning: { [announcement] _ in announcement() }, logger: logger)
         let evaluation = Evaluation(store: store, law: law, factors: factors, logger: logger)
-        let detection = Detection(store: store, law: law, factors: factors, logger: logger)
+        let detection = Detection(
+            store: store, law: law, factors: factors, reading: Gateway.noting(factors),
+            logger: logger)
         let sealing = FrameSealing(store: store, logger: logger)
         let retention = Retention(store: store, law: law, logger: logger)
         let own: [any Service] = [gateway, evaluation, detection, sealing, retention, web]

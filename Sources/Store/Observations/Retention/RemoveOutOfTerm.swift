@@ -28,6 +28,7 @@ extension Store {
             let holds = try act.session.holds()
             var removed = Removed()
             try act.session.removeBatches(before: terms.frames, holds, &removed)
+            try act.session.removeArrivals(before: terms.frames)
             for statistic in Statistic.allCases {
                 try act.session.removeSheets(
                     of: statistic, before: terms.first(of: statistic), holds, &removed)
