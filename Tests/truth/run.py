@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Plays stations of known truth against the real program, and judges its leads by the truth.
 
-    Tests/truth/run.py --program PATH [--stations 40] [--seed 7] [--days 14] [--dishonest 60]
+    Tests/truth/run.py --program PATH [--stations 28] [--seed 7] [--days 14] [--dishonest 70]
+        [--speed 1440]
 
 `chengyuan simulate` registers the stations, sends their packets over TCP and writes what is really
-the matter with each. Every lead that the running platform raises is decided through its own forms
+the matter with each. The platform's clock runs as fast as the stations do, so that packets come
+when they are due. Every lead that the running platform raises is decided through its own forms
 by somebody who knows: 属实 where a truth of its kind lies in its time, 误报 elsewhere. Then the
 platform's precision ledger must say of each rule what the truth says. The seed is printed; the last
 line counts. Exit status 1 where ledger and truth differ, or where a form was refused.
@@ -21,6 +23,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "failure"))
@@ -37,17 +40,50 @@ def instant(text):
     return int(time.timestamp() * 1000)
 
 
+class FastClock:
+    """Lets the platform's clock run at a speed, from midnight of a day on."""
+
+    def __init__(self, path, day, speed):
+        self.path, self.speed = path, speed
+        midnight = datetime.datetime.combine(day, datetime.time(), SHANGHAI)
+        self.origin = midnight.timestamp()
+        self.began = None
+        self.put(self.origin - time.time())
+
+    def put(self, leap):
+        new = f"{self.path}.new"
+        pathlib.Path(new).write_text(f"{leap:.3f}")
+        pathlib.Path(new).rename(self.path)
+
+    def __enter__(self):
+        self.began = time.time()
+        threading.Thread(target=self.run, daemon=True).start()
+        return self
+
+    def run(self):
+        while self.began is not None:
+            now = time.time()
+            self.put(self.origin + (now - self.began) * self.speed - now)
+            time.sleep(0.02)
+
+    def __exit__(self, *_):
+        self.began = None
+        time.sleep(0.1)
+
+
 def play(program, asked, folder):
     first = datetime.datetime.now(SHANGHAI).date() - datetime.timedelta(days=asked.days)
+    clock = FastClock(program.environment["CHENGYUAN_TEST_CLOCK"], first, asked.speed)
     stations = [
         "--stations", str(asked.stations), "--seed", str(asked.seed), "--from", str(first),
         "--days", str(asked.days), "--dishonest", str(asked.dishonest)]
     program.command("simulate", *stations, "--register")
     browser = site.prepare(program)
-    done = subprocess.run(
-        [program.path, "simulate", *stations, "--port", str(program.logger_port), "--truth",
-         f"{folder}/truth.jsonl", "--json"],
-        cwd=site.ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    with clock:
+        done = subprocess.run(
+            [program.path, "simulate", *stations, "--port", str(program.logger_port), "--truth",
+             f"{folder}/truth.jsonl", "--speed", str(asked.speed), "--json"],
+            cwd=site.ROOT, stdout=subprocess.PIPE, text=True, check=True)
     counts = json.loads(done.stdout)
     truths = [json.loads(line) for line in open(f"{folder}/truth.jsonl", encoding="utf-8")]
     return browser, counts, truths
@@ -157,13 +193,14 @@ def report(leads, truths, judge, ledger):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--program", required=True)
-    parser.add_argument("--stations", type=int, default=40)
+    parser.add_argument("--stations", type=int, default=28)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--days", type=int, default=14)
-    parser.add_argument("--dishonest", type=int, default=60)
+    parser.add_argument("--dishonest", type=int, default=70)
+    parser.add_argument("--speed", type=int, default=1440)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="chengyuan-truth-") as folder:
-        program = site.Program(asked.program, folder)
+        program = site.Program(asked.program, folder, clock=f"{folder}/clock")
         try:
             browser, counts, truths = play(program, asked, folder)
             print(f"seed {asked.seed}: {counts['stations']} stations, {counts['packets']} packets,"
@@ -172,6 +209,8 @@ def main():
             program.stop()
             program.start()
             leads = settled(program)
+            # Days have passed on the platform's clock: the session is over.
+            browser.sign_in("zhouyuan", site.PASSWORD)
             judge = Judge(browser, truths)
             for lead in leads:
                 if lead["origin"] == "detector" and lead["state"] in ("raised", "warned"):

@@ -100,6 +100,14 @@ function keep(form) {
   form.addEventListener("submit", () => remember(form, true));
 }
 
+// On a phone the navigation is one line to push: what is open stands in its middle.
+function showPlace(navigation) {
+  const here = navigation?.querySelector("[aria-current]");
+  if (!here) return;
+  navigation.scrollLeft = here.offsetLeft - (navigation.clientWidth - here.offsetWidth) / 2;
+}
+
+showPlace(document.querySelector(".side-nav"));
 settle();
 const forms = [...document.forms];
 const posting = forms.filter(form => form.method === "post");

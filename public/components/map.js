@@ -87,9 +87,38 @@ function frame(map, place, pins, shapes) {
     around.push(box.getNorthEast(), box.getSouthWest());
   }
   const bounds = around.length ? L.latLngBounds(around) : shapes && L.geoJSON(shapes).getBounds();
+  // Places say nothing without the districts around them, and one alone least of all.
+  const maxZoom = around.length < 2 ? 10.5 : 11.75;
   // The zoom buttons stand in the upper left corner: no pin may hide below them.
-  const room = { paddingTopLeft: [56, 32], paddingBottomRight: [28, 28], maxZoom: 14 };
+  const room = { paddingTopLeft: [56, 32], paddingBottomRight: [28, 28], maxZoom };
   if (bounds?.isValid()) map.fitBounds(bounds, room);
+}
+
+// How near two pins may stand, in pixels, before one hides the other's number.
+const NEAR = 26;
+
+// Moves two points of the picture apart; those on the very same spot go side by side.
+function part(a, b) {
+  const gap = a.distanceTo(b);
+  if (gap >= NEAR) return false;
+  const way = gap > 0.5 ? b.subtract(a).divideBy(gap) : L.point(1, 0);
+  const step = way.multiplyBy((NEAR - gap) / 2 + 0.5);
+  a._subtract(step);
+  b._add(step);
+  return true;
+}
+
+// The map is a sketch: pins that hide each other stand aside, from their true places at every zoom.
+function spread(map, pins, places) {
+  const points = places.map(place => map.latLngToLayerPoint(place));
+  for (let round = 0; round < 40; round += 1) {
+    let moved = false;
+    points.forEach((a, i) => {
+      for (const b of points.slice(i + 1)) moved = part(a, b) || moved;
+    });
+    if (!moved) break;
+  }
+  pins.forEach((pin, i) => pin.setLatLng(map.layerPointToLatLng(points[i])));
 }
 
 async function draw(place) {
@@ -105,6 +134,10 @@ async function draw(place) {
   const items = [...document.querySelectorAll("[data-lat][data-lon][data-no]")];
   const pins = items.map(item => pin(map, item));
   frame(map, place, pins, shapes);
+  const places = pins.map(marker => marker.getLatLng());
+  const stand = () => spread(map, pins, places);
+  stand();
+  map.on("zoomend", stand);
 }
 
 document.querySelectorAll("[data-map]").forEach(draw);

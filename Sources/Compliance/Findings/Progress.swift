@@ -79,7 +79,7 @@ package struct FindingStep: Sendable, Hashable {
             case .prove: "提交整改证明"
             case .close: "复查合格，销号"
             case .turnToLead: "转为线索"
-            case .escalate: "逾期，提请上级督办"
+            case .escalate: "逾期催办"
             }
         }
     }

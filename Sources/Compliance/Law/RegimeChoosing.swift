@@ -137,15 +137,22 @@ struct RegimeChoosing {
         return Weight(fine: row?.fine ?? .nothing, severity: row?.severity ?? .none)
     }
 
-    /// Rows that print different ranges for the same act (行政处罚法 第11条, 第29条; law.md 0.3).
+    /// Rows that print different ranges for the same act (行政处罚法 第11条, 第29条; law.md 0.3): one
+    /// reason, in which those of one range stand together.
     private func conflicts(_ rows: [IllegalAct]) -> [String] {
         let fined = rows.filter { $0.fine != nil }
-        return fined.indices.flatMap { index in
-            fined[(index + 1)...].filter { differs(fined[index], $0) }.map { other in
-                let what = fined[index].fine?.minYuan != other.fine?.minYuan ? "下限" : "上限"
-                return "罚款\(what)不一致：\(fined[index].inWords)，\(other.inWords)；\(policy.inChinese)"
-            }
+        let apart = fined.filter { row in fined.contains { differs(row, $0) } }
+        guard !apart.isEmpty else { return [] }
+        var ranges: [FineRange] = []
+        for case let range? in apart.map(\.fine) where !ranges.contains(range) {
+            ranges.append(range)
         }
+        let words = ranges.map { range in
+            let names = apart.filter { $0.fine == range }.map(\.name).joined(separator: "、")
+            return "\(names)处\(range.minYuan)元至\(range.maxYuan)元"
+        }
+        let what = Set(ranges.map(\.minYuan)).count > 1 ? "下限" : "上限"
+        return ["罚款\(what)不一致：\(words.joined(separator: "，"))；\(policy.inChinese)"]
     }
 
     /// Rows of one text are different acts or media; which it is, ``doubts`` asks.
@@ -202,9 +209,9 @@ extension IllegalAct {
             personMaxYuan: personFine?.maxYuan ?? 0)
     }
 
-    /// `A34-1（条例 第34条第1项）`.
-    fileprivate var name: String { "\(id)（\(citation.short)）" }
-    /// `A34-1（条例 第34条第1项）处200000元至1000000元`.
+    /// `条例 第34条第1项`.
+    fileprivate var name: String { citation.short }
+    /// `条例 第34条第1项处200000元至1000000元`.
     fileprivate var inWords: String {
         guard let fine else { return name }
         return "\(name)处\(fine.minYuan)元至\(fine.maxYuan)元"

@@ -47,7 +47,7 @@ extension Measurement {
             let statistic = Statistic(rawValue: row["statistic"])
                 ?? Statistic(inChinese: row["statistic"])
         else {
-            let known = Statistic.allCases.map(\.rawValue).joined(separator: "、")
+            let known = Statistic.allCases.map(\.inChinese).joined(separator: "、")
             throw wrong("statistic", "应为下列之一：\(known)")
         }
         guard let start = Instant(row["start"]) else {

@@ -25,11 +25,13 @@ package struct CSV: Sendable {
         package var cellCount: Int { cells.count }
     }
 
-    package init(_ text: String) {
+    /// Reads a text; `name` says what a head is called here, for lists that know several words.
+    package init(_ text: String, naming name: (String) -> String = { $0 }) {
         let read = CSV.read(text)
         var lines = read.records
         unclosedQuote = read.unclosedQuote
-        let head = lines.isEmpty ? [] : lines.removeFirst().cells.map(\.trimmingBlanks)
+        let head =
+            lines.isEmpty ? [] : lines.removeFirst().cells.map { name($0.trimmingBlanks) }
         let places = Dictionary(zip(head, head.indices)) { first, _ in first }
         columns = head
         rows =

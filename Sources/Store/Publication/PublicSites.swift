@@ -63,7 +63,8 @@ extension Store {
         try await database.read { session in
             let page = try session.page(
                 request, select: PublicSite.columns, from: PublicSite.source(at: now),
-                matching: filter.condition(at: now), column: PublicSite.sortColumn(request.sort),
+                matching: filter.condition(at: now),
+                column: PublicSite.sortColumn(request.sort, at: now),
                 id: "site.id", isNumber: request.sort == "open", make: PublicSite.init(row:))
             let newest = try session.newestProblems(of: page.items.map(\.site.id), at: now)
             return PageOf(
@@ -155,8 +156,15 @@ extension PublicSite {
             """
     }
 
-    fileprivate static func sortColumn(_ sort: String) -> SQL {
-        sort == "open" ? "COALESCE(trouble.open, 0)" : SiteSummary.sortColumn(sort)
+    /// `open`: what weighs most comes first, as the list of the page tells it: open
+    /// problems, then a term that passed, then an excess of the last year.
+    fileprivate static func sortColumn(_ sort: String, at now: Instant) -> SQL {
+        guard sort == "open" else { return SiteSummary.sortColumn(sort) }
+        return """
+            (COALESCE(trouble.open, 0) * 4
+                + CASE WHEN site.valid_to < \(now.day.description) THEN 2 ELSE 0 END
+                + CASE WHEN COALESCE(trouble.exceeded, 0) > 0 THEN 1 ELSE 0 END)
+            """
     }
 
     fileprivate init(row: Row) throws {

@@ -61,7 +61,8 @@ struct ChainPanel: Sendable {
         guard !reasoning.acts.isEmpty else { return review }
         let severe = reasoning.severe.isEmpty ? "" : "情节严重的，\(reasoning.severe)。"
         return """
-            <p>可能构成“\(reasoning.act)”（\(reasoning.acts.joined(separator: "、"))）：\
+            <p>可能构成<span title="\(reasoning.acts.joined(separator: "、"))">“\(reasoning.act)”\
+            </span>：\
             \(reasoning.orders)；\(fine)。\(severe)</p>
             \(review)
             """

@@ -23,9 +23,12 @@ struct FindingList {
         plain.site = filter.site
         let counts = try await store.findingCounts(in: visit.scope, matching: plain)
         let regions = try await store.regions()
+        plain.dueBefore = visit.now
+        let late = try await store.findingCounts(in: visit.scope, matching: plain)
+            .reduce(0) { $0 + ($1.key.isOpen ? $1.value : 0) }
         return visit.page(
             FindingListPage(
-                list: table(page), counts: counts, address: address, regions: regions,
+                list: table(page), counts: counts, late: late, address: address, regions: regions,
                 role: visit.person?.role ?? .analyst, filter: filter))
     }
 
@@ -62,9 +65,10 @@ struct FindingList {
                 }, text: { $0.siteName }),
             Column(head: "对象", cell: { "\($0.subjectWords(visit.factors))" }, text: { $0.subject }),
             Column(
-                head: "时间", cell: { "<span class=\"num\">\($0.period)</span>" }, text: { $0.period }
-            ),
-            Column(head: "程度", isNumber: true, cell: { "\($0.extent)" }, text: { $0.extent }),
+                head: "时间", cell: { "<span class=\"num\">\($0.periodInWords)</span>" },
+                text: { $0.periodInWords }),
+            Column(
+                head: "程度", isNumber: true, cell: { $0.extentCell }, text: { $0.extentInWords }),
             Column(
                 head: "提出", sort: "raised",
                 cell: { "<span class=\"num\">\($0.raisedAt.short)</span>" },
@@ -131,6 +135,34 @@ enum FindingView: String, CaseIterable {
 }
 
 extension FindingSummary {
+    /// `2026年第二季度`; a day stays as it is written.
+    var periodInWords: String { Period(period)?.inWords ?? period }
+
+    /// `0.21 倍`, `截至 08-19 逾期 35 日`; in words where the gap went away.
+    var extentInWords: String {
+        if extent.isEmpty { return "原来的超标不再成立" }
+        guard let counted else { return extent }
+        return "截至 \(counted.short) \(passed) \(extent)"
+    }
+
+    fileprivate var extentCell: HTML {
+        if extent.isEmpty { return "<span class=\"small\">\(extentInWords)</span>" }
+        guard let counted else { return "\(extent)" }
+        return "\(passed) \(extent)<span class=\"sub\">截至 \(counted.short)</span>"
+    }
+
+    /// A permit's term ends; what was owed by a day is late.
+    private var passed: String { rule == Rule.expiredPermit.name ? "届满" : "逾期" }
+
+    /// The day up to which the days of a term that passed were counted: they stay as they were
+    /// found, while the calendar goes on.
+    private var counted: Day? {
+        guard [Rule.lateReport.name, Rule.expiredPermit.name].contains(rule),
+            let days = extent.split(separator: " ").first.flatMap({ Int($0) })
+        else { return nil }
+        return actStart.advanced(by: days - 1)
+    }
+
     /// `DA001 氮氧化物`.
     func subjectWords(_ factors: FactorTable) -> String {
         let parts = subject.split(separator: " ").map(String.init)

@@ -4,6 +4,8 @@ import Store
 struct FindingListPage: Page {
     let list: ListTable<FindingSummary>
     let counts: [Progress.State: Int]
+    /// How many open ones are past their due time.
+    let late: Int
     let address: ListAddress
     let regions: [(code: RegionCode, name: String)]
     let role: Role
@@ -40,9 +42,9 @@ struct FindingListPage: Page {
     private func view(_ view: FindingView) -> HTML {
         let chosen = address.value("view") ?? FindingView.open.rawValue
         let here: HTML = chosen == view.rawValue ? " aria-current=\"page\"" : .empty
-        let number = view == .late ? "" : " \(count(view.states))"
+        let number = view == .late ? late : count(view.states)
         let link = address.with(["view": view.rawValue, "state": nil])
-        return "<a href=\"\(link)\"\(here)>\(view.name)\(number)</a>"
+        return "<a href=\"\(link)\"\(here)>\(view.name) \(number)</a>"
     }
 
     private var filterForm: HTML {
@@ -55,24 +57,24 @@ struct FindingListPage: Page {
         return """
             <form class="filter-bar" role="search" aria-label="筛选问题" action="/findings">
             <input type="hidden" name="view" value="\(address.value("view") ?? "open")">\(address.kept)
-            \(input("q", "单位、编号、问题", address.value("q") ?? ""))
+            <div><label for="f-q">单位、编号、问题</label><input class="form-control" id="f-q" \
+            name="q" type="search" value="\(address.value("q") ?? "")"></div>
             \(select("region", "县（市、区）", places))
             \(select("rule", "类别", rules))
             \(select("tier", "管理类别", tiers))
-            \(input("from", "行为日期起", address.value("from") ?? ""))
-            \(input("to", "止", address.value("to") ?? ""))
+            \(day("from", "行为日期起"))
+            \(day("to", "止"))
             <button class="btn btn-primary">查询</button>
             <a class="btn btn-quiet" href="/findings">重置</a>
             </form>
             """
     }
 
-    private func input(_ name: String, _ label: String, _ value: String) -> HTML {
-        let hint = name == "q" ? "" : "年-月-日"
-        return """
-            <div><label for="f-\(name)">\(label)</label><input class="form-control" id="f-\(name)" \
-            name="\(name)" value="\(value)" placeholder="\(hint)"></div>
-            """
+    private func day(_ name: String, _ label: String) -> HTML {
+        """
+        <div><label for="f-\(name)">\(label)</label><input class="form-control" id="f-\(name)" \
+        name="\(name)" size="10" value="\(address.value(name) ?? "")" placeholder="年-月-日"></div>
+        """
     }
 
     private func select(_ name: String, _ label: String, _ options: [(String, String)]) -> HTML {

@@ -22,8 +22,8 @@ struct FindingPage: Page {
         <p class="page-head__meta"><span class="ident">\(file.summary.number)</span>
         \(file.summary.stateTag(now))
         <a href="/permits/\(file.summary.site)">\(file.summary.siteName)</a>
-        \(subject)<span>\(file.finding.period)</span></p></div>
-        <div class="page-head__acts">\(HTML.printButton)</div></div>
+        \(subject)<span>\(file.summary.periodInWords)</span></p></div>
+        <div class="page-head__acts">\(toHandling)\(HTML.printButton)</div></div>
         \(fields.summary)
         \(gone)
         <div class="cols cols--main-aside">
@@ -34,6 +34,12 @@ struct FindingPage: Page {
         \(relatedPanel)</aside>
         </div>
         """
+    }
+
+    /// On a phone what may be done stands far below.
+    private var toHandling: HTML {
+        guard !file.progress.verbs(for: person.role).isEmpty else { return .empty }
+        return "<a class=\"btn btn-primary d-md-none\" href=\"#handling\">去办理</a>"
     }
 
     private var chain: HTML {

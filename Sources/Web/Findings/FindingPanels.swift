@@ -32,8 +32,8 @@ struct EvidencePanel: Sendable {
     private func version(_ evidence: FindingFile.Evidence) -> HTML {
         """
         <li><span class="evidence__no">\(evidence.version)</span><div>观测与推理第 \(evidence.version) 版 \
-        <span class="muted small">电子数据，\(evidence.recordedAt.minute)，程度 \(evidence.finding.extent)\
-        </span><br>\
+        <span class="muted small">电子数据，\(evidence.recordedAt.minute)\
+        \("，程度 \(evidence.finding.extent)", if: !evidence.finding.extent.isEmpty)</span><br>\
         <span class="evidence__hash">SHA-256 \(Hash.short(evidence.sha256))</span></div>\
         \(HTML.tag(.done, "已固定"))</li>
         """

@@ -7,7 +7,7 @@ struct HandlingPanel: Sendable {
 
     var html: HTML {
         """
-        <section class="panel"><div class="panel__head"><h2>办理</h2>\
+        <section class="panel" id="handling"><div class="panel__head"><h2>办理</h2>\
         <span class="small muted">\(turn)</span></div><div class="panel__body stack">\(clock)\(acts)</div></section>
         """
     }
@@ -27,13 +27,14 @@ struct HandlingPanel: Sendable {
         guard let due = file.summary.due,
             let last = file.steps.last(where: { $0.step.verb != .reassess })
         else { return closing }
-        let clause = rule.map { rule in
-            HTML(rule.provenance.citations.prefix(2).map { HTML.clause($0, on: page.now.day) })
+        let clause = rule.map { rule -> HTML in
+            let citations = rule.provenance.citations.prefix(2)
+            return HTML(citations.map { " " + HTML.clause($0, on: page.now.day) })
         }
         let escalated = file.summary.escalations
         let note: HTML = """
             \(rule?.label ?? "")：\(last.step.at.short) 起算。\
-            \("已因逾期提请督办 \(escalated) 次。", if: escalated > 0)\(clause)
+            \("已催办 \(escalated) 次。", if: escalated > 0)\(clause)
             """
         return StatutoryClock(
             what: file.summary.state.nextStep, start: last.step.at, due: due, now: page.now,
@@ -59,15 +60,15 @@ struct HandlingPanel: Sendable {
             return progress.state.isOpen
                 ? "<p class=\"small muted\">现在没有需要你做的事。</p>" : .empty
         }
-        return HTML(verbs.map(act))
+        let order = FindingStep.Verb.asOffered
+        return HTML(order.filter(verbs.contains).map { act($0, isOnly: verbs.count == 1) })
     }
 
-    /// Each act is its own small form, folded unless it is the one that was sent with mistakes.
-    private func act(_ verb: FindingStep.Verb) -> HTML {
+    /// Each act is its own small form, folded unless it is the only one or came with mistakes.
+    private func act(_ verb: FindingStep.Verb, isOnly: Bool) -> HTML {
         let name = verb.rawValue
         let isOpen = page.fields.errors.contains { $0.field.hasPrefix("\(name)-") }
-        let open: HTML =
-            isOpen || verb == progress.verbs(for: page.person.role).first ? " open" : .empty
+        let open: HTML = isOpen || isOnly ? " open" : .empty
         return """
             <details class="prefill"\(open)><summary>\(verb.button)</summary><div>
             <form method="post" action="/findings/\(file.summary.id)/\(name)" enctype="multipart/form-data" data-keep>
@@ -106,6 +107,11 @@ struct HandlingPanel: Sendable {
 }
 
 extension FindingStep.Verb {
+    /// The acts of people as they are offered: what leads on comes first, what ends it last.
+    fileprivate static let asOffered: [Self] = [
+        .answer, .prove, .close, .confirm, .rectify, .ask, .reject, .turnToLead,
+    ]
+
     var button: String {
         switch self {
         case .answer: "提交说明"

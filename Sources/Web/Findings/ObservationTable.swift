@@ -66,7 +66,7 @@ struct ObservationTable: Sendable {
         <th scope="col">时段</th><th scope="col" class="r">实测 \(unit)</th>\
         \("<th scope=\"col\" class=\"r\">氧含量 <span class=\"unit\">%</span></th>", if: isConverted)\
         \("<th scope=\"col\" class=\"r\">\(comparedName) \(unit)</th>", if: isCompared)\
-        <th scope="col" class="r">限值</th><th scope="col">标记</th><th scope="col">判定</th>
+        <th scope="col" class="r">限值 \(unit)</th><th scope="col">标记</th><th scope="col">判定</th>
         """
     }
 
@@ -75,10 +75,9 @@ struct ObservationTable: Sendable {
         let number = row.limit.replacing(" \(row.unit)", with: "")
         return """
             <tr\(over(row))><th scope="row" class="num">\(timeLink(row))</th>\
-            <td class="\(measured)" data-label="实测">\(dashed(row.measured))</td>\
-            \("<td class=\"r num\" data-label=\"氧含量\">\(dashed(row.oxygen))</td>", if: isConverted)\
-            \(comparedCell(row))\
-            <td class="r num" data-label="限值">\(number)</td>\
+            <td class="\(measured)" data-label="\(label("实测", row))">\(dashed(row.measured))</td>\
+            \(oxygenCell(row), if: isConverted)\(comparedCell(row))\
+            <td class="r num" data-label="\(label("限值", row))">\(number)</td>\
             <td\(row.mark.isEmpty ? " class=\"none\"" : .empty) data-label="标记">\
             \(dashed(row.mark))</td><td>\(row.tag)</td></tr>
             """
@@ -86,9 +85,21 @@ struct ObservationTable: Sendable {
 
     private var comparedName: String { isConverted ? "折算" : "比较值" }
 
+    private func oxygenCell(_ row: Finding.ObservedRow) -> HTML {
+        "<td class=\"r num\" data-label=\"氧含量 %\">\(dashed(row.oxygen))</td>"
+    }
+
     private func comparedCell(_ row: Finding.ObservedRow) -> HTML {
         guard isCompared else { return .empty }
-        return "<td class=\"r num v\" data-label=\"\(comparedName)\">\(dashed(row.compared))</td>"
+        return """
+            <td class="r num v" data-label="\(label(comparedName, row))">\
+            \(dashed(row.compared))</td>
+            """
+    }
+
+    /// The name of a cell on a phone, where no head tells the unit.
+    private func label(_ name: String, _ row: Finding.ObservedRow) -> String {
+        row.unit.isEmpty ? name : "\(name) \(row.unit)"
     }
 
     private var plainHead: HTML {

@@ -67,8 +67,8 @@ struct AdministratorDesk: Page {
                 go: "打开日志", href: "/journal"),
             Figure(
                 name: "一小时内有数据", value: grouped(health.heard), unit: "台",
-                note: "登记 \(health.devices) 台，未登记来报 \(health.quarantined) 台", go: "验证日志",
-                href: "/journal/verify", tone: isSilent ? .bad : .plain),
+                note: "登记 \(health.devices) 台，未登记来报 \(health.quarantined) 台", go: "看运行",
+                href: "#health", tone: isSilent ? .bad : .plain),
         ]
     }
 }

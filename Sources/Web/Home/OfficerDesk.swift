@@ -26,6 +26,7 @@ extension Visit {
                     ? try await store.regionRecords(in: scope, at: now) : [],
                 ending: person.role == .reviewer ? try await endingPermits() : nil,
                 watch: person.role == .analyst ? try await openCases() : [],
+                newLeads: person.role == .analyst ? try await newLeads() : 0,
                 lateReports: try await lateReports(), sites: try await store.siteCounts(in: scope),
                 now: now))
     }
@@ -34,6 +35,13 @@ extension Visit {
         var filter = LeadFilter()
         filter.states = LeadView.open.states
         return try await watchCases(filter)
+    }
+
+    /// How many leads were found today, whatever became of them.
+    private func newLeads() async throws -> Int {
+        var filter = LeadFilter()
+        filter.since = Instant(today)
+        return try await store.leadCounts(in: scope, matching: filter).values.reduce(0, +)
     }
 
     private func lateReports() async throws -> Int {
@@ -63,6 +71,7 @@ struct OfficerDesk: Page {
     let ending: PageOf<SiteSummary>?
     /// For those who watch.
     let watch: [WatchCase]
+    let newLeads: Int
     let lateReports: Int
     let sites: (permits: Int, devices: Int)
     let now: Instant
@@ -105,6 +114,11 @@ struct OfficerDesk: Page {
         if person.role == .director, late.total > 0 {
             return "\(late.total) 件逾期未办，\(waiting) 件待人决定"
         }
+        if person.role == .analyst {
+            let cases = watch.count { $0.needsPerson }
+            let over = late.total > 0 ? "\(late.total) 件已过期限，" : ""
+            return "\(over)\(waiting) 件问题要人来判断，\(cases) 组线索要看"
+        }
         let first = soon > 0 ? "\(soon) 件三日内到期，" : ""
         if waiting == 0 { return "没有要人判断的问题" }
         return late.total > 0
@@ -134,12 +148,23 @@ struct OfficerDesk: Page {
             Figure(
                 name: "企业已说明待核", value: "\(answered)", unit: "件", note: "核实后决定是否认定",
                 go: "打开 \(answered) 件", href: "/findings?state=answered"),
-            Figure(
-                name: "执行报告逾期没交", value: "\(lateReports)", unit: "份", note: "按许可证应当提交",
-                go: "看谁没交", href: "/obligations?view=late&kind=report",
-                tone: lateReports > 0 ? .bad : .plain),
+            person.role == .analyst ? found : reports,
             precision,
         ]
+    }
+
+    /// What the rules saw today; for those who watch it stands in place of the reports.
+    private var found: Figure {
+        Figure(
+            name: "今日新线索", value: "\(newLeads)", unit: "条", note: "识别规则、报警条件今天发现的",
+            go: "打开 \(newLeads) 条", href: "/leads?view=all&since=\(now.day)")
+    }
+
+    private var reports: Figure {
+        Figure(
+            name: "执行报告逾期没交", value: "\(lateReports)", unit: "份", note: "按许可证应当提交",
+            go: "看谁没交", href: "/obligations?view=late&kind=report",
+            tone: lateReports > 0 ? .bad : .plain)
     }
 
     private var precision: Figure {

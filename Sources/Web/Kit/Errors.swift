@@ -25,7 +25,7 @@ extension Visit {
             sign: refusal.kind.sign, title: refusal.message,
             sentence: refusal.way.isEmpty ? refusal.kind.way : refusal.way,
             remark: refusal.rule.isEmpty ? "" : "依据：\(refusal.rule)", ways: ways(refusal.kind),
-            facts: facts(code: refusal.kind.rawValue))
+            facts: facts(code: refusal.kind.status))
         return self.page(page, in: person == nil ? .site : .office, status: refusal.kind.status)
     }
 
@@ -42,7 +42,7 @@ extension Visit {
             ways: [
                 "<a class=\"btn btn-primary\" href=\"\(back)\">重新登录，回到原处</a>",
                 "<a href=\"/\">去公开首页</a>",
-            ], facts: facts(code: Refusal.Kind.signInNeeded.rawValue), isSignedOut: true)
+            ], facts: facts(code: .unauthorized), isSignedOut: true)
         return self.page(page, in: .site, status: .unauthorized)
     }
 
@@ -74,14 +74,18 @@ extension Visit {
         logger.error("fault \(number) at \(method.rawValue) \(path): \(String(reflecting: error))")
         let page = MessagePage(
             sign: .fault, title: "系统出错了，没有完成这次操作", sentence: "已经保存的记录不受影响；填写的内容还在这个浏览器里。",
-            remark: "", ways: ways(.unavailable), facts: facts(code: "fault", number: number))
+            remark: "", ways: ways(.unavailable),
+            facts: facts(code: .internalServerError, number: number))
         return self.page(page, in: person == nil ? .site : .office, status: .internalServerError)
     }
 
-    private func facts(code: String, number: String = "") -> [(name: String, value: String)] {
+    private func facts(
+        code: HTTPResponse.Status, number: String = ""
+    ) -> [(name: String, value: String)] {
         let place = person.map { ("岗位", "\($0.role.inChinese)（\($0.scopeName)）") }
         return [
-            place, ("代码", code), number.isEmpty ? nil : ("编号", number), ("时间", now.description),
+            place, ("代码", "\(code.code)"), number.isEmpty ? nil : ("编号", number),
+            ("时间", now.description),
         ]
         .compactMap(\.self)
     }

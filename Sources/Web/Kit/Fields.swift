@@ -27,13 +27,14 @@ struct Fields {
 
     func text(
         _ name: String, _ label: String, hint: String = "", type: String = "text",
-        value: String? = nil, autocomplete: String = "off", inputmode: String = "text"
+        value: String? = nil, autocomplete: String = "off", inputmode: String = "text",
+        unit: String = "", list: String = ""
     ) -> HTML {
-        group(name, label, hint: hint) {
+        group(name, label, hint: hint, unit: unit) {
             """
             <input class="form-control" id="\(name)" name="\(name)" type="\(type)" \
             value="\(type == "password" ? "" : value ?? form[name])" autocomplete="\(autocomplete)" \
-            inputmode="\(inputmode)"\($0)>
+            inputmode="\(inputmode)"\(" list=\"\(list)\"", if: !list.isEmpty)\($0)>
             """
         }
     }
@@ -72,21 +73,29 @@ struct Fields {
         return "<option value=\"\(option.value)\"\(mark)>\(option.label)</option>"
     }
 
-    /// A label, its hint, its error, and the control that they describe.
+    /// A label, its hint, its error, its unit, and the control that they describe.
     private func group(
-        _ name: String, _ label: String, hint: String, _ control: (HTML) -> HTML
+        _ name: String, _ label: String, hint: String, unit: String = "",
+        _ control: (HTML) -> HTML
     ) -> HTML {
         let error = error(name)
-        let described = [hint.isEmpty ? nil : "\(name)-hint", error.map { _ in "\(name)-error" }]
-            .compactMap(\.self).joined(separator: " ")
+        let described = [
+            hint.isEmpty ? nil : "\(name)-hint", error.map { _ in "\(name)-error" },
+            unit.isEmpty ? nil : "\(name)-unit",
+        ].compactMap(\.self).joined(separator: " ")
         let aria: HTML = described.isEmpty ? .empty : " aria-describedby=\"\(described)\""
         let invalid: HTML = error == nil ? .empty : " aria-invalid=\"true\""
+        let field = control(aria + invalid)
+        let measured: HTML =
+            unit.isEmpty
+            ? field
+            : "<div class=\"suffix\">\(field)<span id=\"\(name)-unit\">\(unit)</span></div>"
         return """
             <div class="field-group\(error == nil ? "" : " field-group--bad")">
             <label for="\(name)">\(label)</label>
             \("<p class=\"hint\" id=\"\(name)-hint\">\(hint)</p>", if: !hint.isEmpty)
             \("<p class=\"field-error\" id=\"\(name)-error\">\(error)</p>", if: error != nil)
-            \(control(aria + invalid))
+            \(measured)
             </div>
             """
     }

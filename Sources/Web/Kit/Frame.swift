@@ -2,14 +2,22 @@ import Compliance
 
 /// The parts of the frame: brand, search, tools, navigation, footer.
 extension Frame {
+    /// Stands on paper alone: whose page it is, and as of when.
+    static func paperHead(_ facts: FrameFacts) -> HTML {
+        "<p class=\"paper-head\">\(facts.authority) · 澄源　截至 \(facts.now.minute)</p>"
+    }
+
     static let skip: HTML = "<a class=\"skip-link\" href=\"#main\">跳到主要内容</a>"
 
     static func brand(_ facts: FrameFacts, _ suffix: String) -> HTML {
-        """
-        <a class="brand" href="\(facts.person == nil ? "/" : "/home")">\(Icon.mark)\
-        <span class="brand__name">澄源</span>\
-        <span class="brand__org">\(facts.authority)\(suffix)</span></a>
-        """
+        // People of a firm see whose account it is; the public pages are the authority's.
+        let own = facts.person.flatMap { Role.ofSites.contains($0.role) ? $0.scopeName : nil }
+        let name = suffix.isEmpty ? own ?? facts.authority : facts.authority + suffix
+        return """
+            <a class="brand" href="\(facts.person == nil ? "/" : "/home")">\(Icon.mark)\
+            <span class="brand__name">澄源</span>\
+            <span class="brand__org">\(name)</span></a>
+            """
     }
 
     static func searchForm(_ facts: FrameFacts) -> HTML {
@@ -30,10 +38,11 @@ extension Frame {
                 """
         }
         let place: HTML = person.role.isOfficer ? .empty : " ms-auto"
+        // The head already names the firm of its own people.
+        let scope = Role.ofSites.contains(person.role) ? "" : " · \(person.scopeName)"
         return """
             <nav class="header-tools\(place)" aria-label="账户"><a class="who" href="/account">\
-            <span>\(person.name)</span><small>\(person.role.inChinese) · \(person.scopeName)\
-            </small></a>
+            <span>\(person.name)</span><small>\(person.role.inChinese)\(scope)</small></a>
             <form method="post" action="/sign-out" data-sign-out>\(token(facts))\
             <button class="btn btn-sm btn-signout">退出</button></form></nav>
             """
@@ -76,7 +85,9 @@ extension Frame {
         <footer class="site-footer"><div class="wrap"><ul>
         <li><a href="/about">数据口径与更正</a></li><li><a href="/law">法条与规则</a></li>
         <li><a href="/journal/verify">验证行为日志</a></li><li><a href="/open-data">开放数据</a></li>
-        </ul><p>主办：\(facts.authority)　政务热线 12345　生态环境投诉举报 12369</p></div></footer>
+        </ul><p><span class="nowrap">主办：\(facts.authority)</span>　\
+        <span class="nowrap">政务热线 12345</span>　\
+        <span class="nowrap">生态环境投诉举报 12369</span></p></div></footer>
         """
     }
 }

@@ -150,11 +150,15 @@ struct ListTable<Item: Sendable>: Sendable {
 extension ListTable {
     /// The buttons that print and export the list as it is filtered.
     static func acts(_ address: ListAddress, total: Int) -> HTML {
-        """
-        <a class="btn btn-secondary" href="\(address.with([:], suffix: ".csv"))">\(Icon.download)导出 \(total) 条 CSV</a>
-        <a class="btn btn-secondary" href="\(address.with([:], suffix: ".xlsx"))">\(Icon.download)XLSX</a>
-        <button class="btn btn-secondary" type="button" data-print>\(Icon.print)打印</button>
-        """
+        // There is nothing to take away of an empty list.
+        guard total > 0 else { return HTML.printButton }
+        return """
+            <a class="btn btn-secondary" href="\(address.with([:], suffix: ".csv"))">\
+            \(Icon.download)导出 \(total) 条 CSV</a>
+            <a class="btn btn-secondary" href="\(address.with([:], suffix: ".xlsx"))">\
+            \(Icon.download)XLSX</a>
+            \(HTML.printButton)
+            """
     }
 }
 
@@ -164,18 +168,24 @@ struct Chips: Sendable {
     let items: [(name: String, words: String)]
     let total: Int
     let order: String
+    /// A condition that the list starts with, and where it is not set.
+    var preset: (words: String, link: String)?
+    /// What is counted: 组 where several make one.
+    var unit = "条"
 
     var html: HTML {
         """
         <div class="filter-chips"><span>条件</span>\
-        \("<span>无</span>", if: items.isEmpty)\
-        \(items, { item in
-            """
-            <span class="chip">\(item.words)<a href="\(address.with([item.name: nil]))" \
-            aria-label="去掉条件 \(item.words)">✕</a></span>
-            """
-        })\
-        <span class="ms-auto">\(total) 条，\(order)</span></div>
+        \("<span>无</span>", if: items.isEmpty && preset == nil)\
+        \(preset.map { chip($0.words, $0.link) })\
+        \(items, { chip($0.words, address.with([$0.name: nil])) })\
+        <span class="ms-auto">\(total) \(unit)，\(order)</span></div>
+        """
+    }
+
+    private func chip(_ words: String, _ without: String) -> HTML {
+        """
+        <span class="chip">\(words)<a href="\(without)" aria-label="去掉条件 \(words)">✕</a></span>
         """
     }
 }

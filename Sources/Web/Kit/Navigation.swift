@@ -7,8 +7,8 @@ enum Navigation {
 
     static func site(_ facts: FrameFacts) -> [Item] {
         [
-            Item(name: "附近", path: "/"), Item(name: "查企业", path: "/sites"),
-            Item(name: "开放数据", path: "/open-data"),
+            Item(name: "首页", path: "/"), Item(name: "查企业", path: "/sites"),
+            Item(name: "开放数据", path: "/open-data"), Item(name: "法条与规则", path: "/law"),
             facts.person == nil
                 ? Item(name: "登录", path: "/sign-in") : Item(name: "工作台", path: "/home"),
         ]

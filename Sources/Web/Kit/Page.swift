@@ -32,13 +32,16 @@ package struct FrameFacts: Sendable {
     package let flash: String?
     /// How many things wait, by navigation path.
     package let counts: [String: Int]
+    /// When the page was made.
+    package let now: Instant
 
     package init(
         authority: String, path: String, person: SignedIn?, token: String, flash: String?,
-        counts: [String: Int]
+        counts: [String: Int], now: Instant
     ) {
         (self.authority, self.path, self.person) = (authority, path, person)
-        (self.token, self.flash, self.counts) = (token, flash, counts)
+        (self.token, self.flash) = (token, flash)
+        (self.counts, self.now) = (counts, now)
     }
 }
 
@@ -81,7 +84,7 @@ extension Frame {
         \(Navigation.site(facts), { Frame.item($0, facts) })
         </ul></nav></div></header>
         <main id="main" tabindex="-1">
-        \(Frame.flash(facts))\(body)
+        \(Frame.paperHead(facts))\(Frame.flash(facts))\(body)
         </main>
         \(Frame.siteFooter(facts))
         </body>
@@ -99,7 +102,7 @@ extension Frame {
         \(Navigation.groups(for: facts.person), { Frame.group($0, facts) })
         </nav>
         <main id="main" tabindex="-1">
-        \(Frame.flash(facts))\(body)
+        \(Frame.paperHead(facts))\(Frame.flash(facts))\(body)
         </main>
         </div>
         </body>

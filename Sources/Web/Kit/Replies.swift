@@ -21,7 +21,7 @@ extension Visit {
         FrameFacts(
             authority: counter.settings.authority, path: path, person: person, token: token,
             flash: query("done").flatMap { Flash.words[$0] },
-            counts: self.counts.merging(counts) { _, own in own })
+            counts: self.counts.merging(counts) { _, own in own }, now: now)
     }
 
     /// To another page, after something was done; `done` names what its notice says.

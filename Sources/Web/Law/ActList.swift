@@ -60,7 +60,7 @@ struct ActList {
     }
 
     private var columns: [Column<IllegalAct>] {
-        let day = on ?? visit.today
+        let (today, on) = (visit.today, on)
         return [
             Column(
                 head: "违法行为", sort: "act", isTitle: true,
@@ -71,7 +71,7 @@ struct ActList {
                     """
                 }, text: { "\($0.id) \($0.act)" }),
             Column(
-                head: "处罚依据", sort: "basis", cell: { HTML.clause($0.citation, on: day) },
+                head: "处罚依据", sort: "basis", cell: { HTML.clause($0.citation, on: today) },
                 text: { $0.citation.full }),
             Column(
                 head: "责令", cell: { "\($0.orders.joined(separator: "；"))" },
@@ -87,8 +87,12 @@ struct ActList {
                 text: { $0.furtherConsequences.joined(separator: "；") }),
             Column(
                 head: "效力", sort: "from",
-                cell: {
-                    "\($0.inForce.tag(on: day))<span class=\"sub num\">\($0.inForce.inWords)</span>"
+                cell: { act in
+                    """
+                    \(act.inForce.tag(on: today))\
+                    <span class="sub num">\(act.inForce.inWords)</span>\
+                    \(on.map { "<span class=\"sub nowrap\">\($0) 当日施行</span>" as HTML })
+                    """
                 }, text: { $0.inForce.inWords }),
         ]
     }

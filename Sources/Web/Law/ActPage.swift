@@ -127,7 +127,7 @@ struct ActPage: Page {
 
     private var sourcePanel: HTML {
         """
-        <section class="panel"><div class="panel__head"><h2>这一行数据</h2></div>
+        <section class="panel"><div class="panel__head"><h2>出处与核对</h2></div>
         <div class="panel__body"><dl class="facts small"><dt>出处</dt><dd>\(shown.citation.full)</dd>\
         <dt>核对</dt><dd>\(shown.provenance.confidence.inWords)</dd>\
         \("<dt>说明</dt><dd>\(shown.provenance.note)</dd>", if: !shown.provenance.note.isEmpty)</dl>\

@@ -42,12 +42,18 @@ struct DeadlinePage: Page {
         \(fields.text("from", "起算时间", hint: "年-月-日；按小时计算的写明时刻，如 \(today) 10:30"))
         <fieldset class="law-own"><legend>不在表里的期限</legend>
         \(fields.text("amount", "长度", inputmode: "numeric"))
-        \(fields.select("unit", "单位", Self.units))
+        \(fields.select("unit", "单位", Self.units, value: unit))
         \(fields.select("direction", "方向", Self.directions))
         \(fields.select("rolls", "届满日是休息日的", Self.rollings))
         </fieldset>
         <button class="btn btn-primary">计算</button></form>
         """
+    }
+
+    /// Days count as the calendar has them, unless somebody chose otherwise.
+    private var unit: String {
+        let chosen = fields.form["unit"]
+        return chosen.isEmpty ? Deadline.Unit.day.rawValue : chosen
     }
 
     private static let units = Deadline.Unit.allCases.map { (value: $0.rawValue, label: $0.inName) }

@@ -48,11 +48,11 @@ struct RulePanel: Sendable {
         """
         <section class="panel" id="\(rule.name)" aria-labelledby="r-\(rule.name)"><div \
         class="panel__head">\
-        <h2 id="r-\(rule.name)">\(rule.title)</h2><span class="ident">\(rule.name)</span></div>
+        <h2 id="r-\(rule.name)">\(rule.title)</h2>\
+        <span class="ident" title="代码 \(rule.place)">\(rule.name)</span></div>
         <div class="panel__body cols cols--2"><dl class="facts"><dt>检查什么</dt><dd>\(rule.question)\
         </dd>
-        \(duty)<dt>可能的违法行为</dt><dd>\(acts)</dd>\(numbers)
-        <dt>代码</dt><dd class="ident">\(rule.place)</dd></dl>\(record)</div></section>
+        \(duty)<dt>可能的违法行为</dt><dd>\(acts)</dd>\(numbers)</dl>\(record)</div></section>
         """
     }
 

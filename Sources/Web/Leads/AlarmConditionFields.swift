@@ -70,7 +70,7 @@ struct AlarmConditionFields {
         let kind = form["holding\(mark)"]
         guard kind == "minutes" || kind == "times" || comparison == .noData else { return .once }
         guard let count = Int(form["count\(mark)"]), (1...10_000).contains(count) else {
-            errors.append(FieldError("count\(mark)", "应为 1 至 10000 的整数：分钟数或者个数"))
+            errors.append(FieldError("count\(mark)", "应为 1 至 10000 的整数：几分钟或者几个"))
             return .once
         }
         return kind == "times" && comparison != .noData ? .times(count) : .minutes(count)
@@ -88,7 +88,9 @@ struct AlarmConditionFields {
 
 extension AlarmConditionFields {
     /// A condition on record as its form shows it.
-    static func fields(of known: AlarmConditionSummary) -> [(name: String, value: String)] {
+    static func fields(
+        of known: AlarmConditionSummary, _ factors: FactorTable
+    ) -> [(name: String, value: String)] {
         let put = known.condition
         var fields: [(name: String, value: String)] = [
             ("name", put.name), ("joining", put.joining.rawValue), ("weight", "\(put.weight)"),
@@ -98,16 +100,20 @@ extension AlarmConditionFields {
             fields += [("from", "\(put.schedule.fromHour)"), ("to", "\(put.schedule.toHour)")]
         }
         fields += put.schedule.weekdays.sorted().map { ("weekday", "\($0)") }
-        for (mark, clause) in zip(clauses, put.clauses) { fields += self.fields(of: clause, mark) }
-        if let clear = put.clearing.first { fields += self.fields(of: clear, clearing) }
+        for (mark, clause) in zip(clauses, put.clauses) {
+            fields += self.fields(of: clause, mark, factors)
+        }
+        if let clear = put.clearing.first { fields += self.fields(of: clear, clearing, factors) }
         return fields
     }
 
     private static func fields(
-        of clause: AlarmClause, _ mark: String
+        of clause: AlarmClause, _ mark: String, _ factors: FactorTable
     ) -> [(name: String, value: String)] {
+        let name = factors.name(of: clause.factor)
+        let isPlain = factors.factor(named: name)?.code == clause.factor
         var fields = [
-            (name: "factor\(mark)", value: clause.factor),
+            (name: "factor\(mark)", value: isPlain ? name : clause.factor),
             ("statistic\(mark)", clause.statistic.rawValue),
             ("comparison\(mark)", clause.comparison.rawValue),
         ]

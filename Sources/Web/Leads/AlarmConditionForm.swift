@@ -43,7 +43,7 @@ extension Visit {
         return AlarmConditionForm(
             fields: Fields(form, errors: errors), places: places, path: path, isNew: known == nil,
             preview: try await preview.asyncMap { try await previewed($0, of: known) },
-            token: token)
+            factors: factors, token: token)
     }
 
     private func alarmPlaces() async throws -> [(value: String, label: String)] {
@@ -118,30 +118,96 @@ struct AlarmConditionForm: Sendable {
     let path: String
     let isNew: Bool
     let preview: AlarmPreview?
+    let factors: FactorTable
     let token: String
 
     var html: HTML {
         """
-        \(fields.summary)\(result)
-        <form method="post" action="\(path)" class="panel" data-keep><div class="panel__body stack">
-        <input type="hidden" name="_token" value="\(token)">
-        \(fields.text("name", "名称", hint: "如“氮氧化物逼近限值”"))
+        <form method="post" action="\(path)" class="panel__body stack" data-keep>\(fields.summary)
+        <div class="block-fields">\(fields.text("name", "名称", hint: "如“氮氧化物逼近限值”"))
         \(fields.select("place", "适用范围", places, hint: "全辖区或者一个排放口"), if: isNew)
-        \(fields.select("joining", "几项条件", joinings))
-        \(AlarmConditionFields.clauses, { clause($0) })
-        \(clause(AlarmConditionFields.clearing))
-        <fieldset><legend>时段（不填为全天）</legend><div class="filter-bar">\
-        \(fields.text("from", "自几点", hint: "0 至 24", inputmode: "numeric"))\
-        \(fields.text("to", "至几点", hint: "小于起点为次日", inputmode: "numeric"))</div>\
-        <div class="cluster">\(weekdays)</div></fieldset>
-        \(fields.select("weight", "权重", weights, hint: "线索计分用，与识别规则相同"))
-        \(fields.select("active", "状态", states), if: !isNew)
+        \(fields.select("weight", "权重", weights, hint: "线索计分用，与识别规则相同", value: weight))
+        \(fields.select("active", "状态", states, hint: "停用后不再报警"), if: !isNew)</div>
+        <fieldset><legend class="fs-6 fw-bold">条件 1</legend>\(clause("1"))</fieldset>
+        \(folded("2", "条件 2（可不填）", joining + clause("2")))
+        \(folded("3", "条件 3（可不填）", clause("3")))
+        \(folded(AlarmConditionFields.clearing, "解除条件（不填：条件不满足即解除）", clearing))
+        \(schedule)
         \(fields.area("reason", isNew ? "为什么设置" : "为什么修改", hint: "记入行为日志", rows: 2))
-        <div class="cluster"><button class="btn btn-secondary" name="act" value="preview">\
-        看过去 30 日会报警几次</button>\
-        <button class="btn btn-primary" name="act" value="save">保存</button></div></div></form>
+        <div class="cluster"><button class="btn btn-secondary" name="act" value="preview" \
+        formaction="\(path)#preview">看过去 \(AlarmPreview.days) 日会报警几次</button>\
+        <button class="btn btn-primary" name="act" value="save">保存</button></div>
+        \(preview.map { "<div id=\"preview\" tabindex=\"-1\">\($0.notice)</div>" as HTML })
+        \(names)<input type="hidden" name="_token" value="\(token)"></form>
         """
     }
+
+    // MARK: - Clauses
+
+    private func clause(_ mark: String) -> HTML {
+        let isClearing = mark == AlarmConditionFields.clearing
+        let comparisons = AlarmClause.Comparison.allCases.filter { !isClearing || $0 != .noData }
+            .map { (value: $0.rawValue, label: $0.inChinese) }
+        return """
+            <div class="block-fields">\
+            \(fields.text("factor\(mark)", "因子（名称或者编码）", list: "factor-names"))\
+            \(fields.select("statistic\(mark)", "数据", statistics))\
+            \(fields.select("comparison\(mark)", "比较", comparisons))\
+            \(fields.text("number\(mark)", "数值", inputmode: "decimal"))\
+            \(fields.select("kind\(mark)", "数值的单位", kinds))\
+            \(fields.select("holding\(mark)", "持续", holdings))\
+            \(fields.text("count\(mark)", "几分钟或者几个", inputmode: "numeric"))</div>
+            """
+    }
+
+    private var joining: HTML {
+        "<div class=\"block-fields mb-3\">\(fields.select("joining", "几项条件之间", joinings))</div>"
+    }
+
+    private var clearing: HTML { clause(AlarmConditionFields.clearing) }
+
+    private var schedule: HTML {
+        let isOpen = ["from", "to", "weekday"].contains {
+            !fields.form[$0].isEmpty || fields.error($0) != nil
+        }
+        return part(
+            "时段（不填为每天全天）", isOpen: isOpen,
+            """
+            <div class="block-fields">\
+            \(fields.text("from", "自几点", hint: "0 至 24", inputmode: "numeric"))\
+            \(fields.text("to", "至几点", hint: "小于起点为次日", inputmode: "numeric"))</div>
+            <p class="mt-3 mb-2" id="weekdays">只在这些星期（不选为每天）</p>
+            <div class="cluster" role="group" aria-labelledby="weekdays">\(weekdays)</div>
+            """)
+    }
+
+    /// A clause that most conditions do without: open only where it is filled or wrong.
+    private func folded(_ mark: String, _ title: String, _ body: HTML) -> HTML {
+        let names = ["factor", "statistic", "number", "count"]
+        let isOpen =
+            !fields.form["factor\(mark)"].isEmpty
+            || names.contains { fields.error("\($0)\(mark)") != nil }
+        return part(title, isOpen: isOpen, body)
+    }
+
+    private func part(_ title: String, isOpen: Bool, _ body: HTML) -> HTML {
+        let open: HTML = isOpen ? " open" : .empty
+        return """
+            <details class="prefill"\(open)><summary>\(title)</summary><div>\
+            <fieldset><legend class="sr">\(title)</legend>\(body)</fieldset></div></details>
+            """
+    }
+
+    /// What the fields for factors offer; a name or a code that is not among them is read too.
+    private var names: HTML {
+        """
+        <datalist id="factor-names">\(factors.all, { factor in
+            "<option value=\"\(factor.name)\">\(factor.code)</option>"
+        })</datalist>
+        """
+    }
+
+    // MARK: - Choices
 
     private var joinings: [(value: String, label: String)] {
         AlarmCondition.Joining.allCases.map { (value: $0.rawValue, label: $0.inChinese) }
@@ -152,24 +218,11 @@ struct AlarmConditionForm: Sendable {
     }
 
     private var weights: [(value: String, label: String)] {
-        [2, 1, 3, 4, 5].map { (value: "\($0)", label: "\($0)") }
+        zip(1..., ["提示", "一般", "较重", "重", "严重"]).map { (value: "\($0)", label: "\($0) \($1)") }
     }
 
-    private func clause(_ mark: String) -> HTML {
-        let isClearing = mark == AlarmConditionFields.clearing
-        let title = isClearing ? "解除条件（不填：不满足即解除）" : "条件 \(mark)"
-        let comparisons = AlarmClause.Comparison.allCases.filter { !isClearing || $0 != .noData }
-            .map { (value: $0.rawValue, label: $0.inChinese) }
-        return """
-            <fieldset><legend>\(title)</legend><div class="filter-bar">\
-            \(fields.text("factor\(mark)", "因子", hint: "名称或者编码"))\
-            \(fields.select("statistic\(mark)", "数据", statistics))\
-            \(fields.select("comparison\(mark)", "比较", comparisons))\
-            \(fields.text("number\(mark)", "数值", inputmode: "decimal"))\
-            \(fields.select("kind\(mark)", "数值是", kinds))\
-            \(fields.select("holding\(mark)", "持续", holdings))\
-            \(fields.text("count\(mark)", "分钟或者个数", inputmode: "numeric"))</div></fieldset>
-            """
+    private var weight: String {
+        fields.form["weight"].isEmpty ? "2" : fields.form["weight"]
     }
 
     private var statistics: [(value: String, label: String)] {
@@ -179,13 +232,13 @@ struct AlarmConditionForm: Sendable {
     }
 
     private var kinds: [(value: String, label: String)] {
-        [(value: "percentOfLimit", label: "限值的百分之几"), (value: "number", label: "因子自己的单位")]
+        [(value: "percentOfLimit", label: "％限值"), (value: "number", label: "因子单位")]
     }
 
     private var holdings: [(value: String, label: String)] {
         [
-            (value: "once", label: "一个值即可"), (value: "minutes", label: "持续若干分钟"),
-            (value: "times", label: "连续若干个"),
+            (value: "once", label: "一个值即可"), (value: "minutes", label: "持续几分钟"),
+            (value: "times", label: "连续几个"),
         ]
     }
 
@@ -201,29 +254,34 @@ struct AlarmConditionForm: Sendable {
                     """
             })
     }
+}
 
-    private var result: HTML {
-        guard let preview else { return .empty }
-        let rest =
-            preview.total > preview.asked
-            ? "（只查了前 \(preview.asked) 个排放口，共 \(preview.total) 个）" : ""
+extension AlarmPreview {
+    /// So many alarms in the time looked at are more than anybody reads.
+    private static let many = 100
+
+    /// The answer to 看过去 30 日会报警几次, below the button that asked.
+    fileprivate var notice: HTML {
+        let rest = total > asked ? "（只查了前 \(asked) 个排放口，共 \(total) 个）" : ""
         let head: HTML = """
-            <p><strong>过去 \(AlarmPreview.days) 日会报警 \(preview.count) 次</strong>，涉及 \
-            \(preview.lines.count) 个排放口，共查 \(preview.asked) 个\(rest)。还没有保存。</p>
+            <p><strong>过去 \(AlarmPreview.days) 日会报警 \(count) 次</strong>，涉及 \
+            \(lines.count) 个排放口，共查 \(asked) 个\(rest)。还没有保存。</p>
             """
-        guard !preview.lines.isEmpty else { return HTML.notice(.good, head) }
-        return HTML.notice(
-            preview.count > 100 ? .bad : .warm,
-            head
-                + """
-                <ul class="checks">\(preview.lines.prefix(20), { line in
-                """
-                <li><span><a href="/outlets/\(line.site)/\(line.outlet)?\
-                day=\(line.alarms[0].start.day)">\(line.siteName) \(line.outlet)</a>　\
-                \(line.alarms.count) 次<br><span class="muted small">\
-                \(line.alarms.prefix(3).map(\.inWords).joined(separator: "；"))</span></span></li>
-                """
-                })</ul>
-                """)
+        let list: HTML =
+            lines.isEmpty
+            ? .empty : "<ul class=\"checks\">\(lines.prefix(20), { AlarmPreview.line($0) })</ul>"
+        let more: HTML =
+            lines.count > 20 ? "<p class=\"small muted\">等 \(lines.count) 个排放口。</p>" : .empty
+        return HTML.notice(count > AlarmPreview.many ? .warm : .plain, head + list + more)
+    }
+
+    private static func line(_ line: Line) -> HTML {
+        let first = line.alarms.prefix(3).map(\.inWords).joined(separator: "；")
+        let all = line.alarms.count > 3 ? "\(first)，等 \(line.alarms.count) 次" : first
+        let page = "/outlets/\(line.site)/\(line.outlet)?day=\(line.alarms[0].start.day)"
+        return """
+            <li><span><a href="\(page)">\(line.siteName) \(line.outlet)</a>　\
+            \(line.alarms.count) 次<span class="sub">\(all)</span></span></li>
+            """
     }
 }

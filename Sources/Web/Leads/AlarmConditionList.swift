@@ -20,7 +20,7 @@ extension Visit {
         let person = try signedIn()
         let condition = try await store.alarmCondition(parameter("id"), in: scope)
         let form = try await alarmConditionForm(
-            Form(fields: AlarmConditionFields.fields(of: condition)), of: condition)
+            Form(fields: AlarmConditionFields.fields(of: condition, factors)), of: condition)
         return page(
             AlarmConditionPage(
                 condition: condition, versions: try await store.versions(ofCondition: condition.id),
@@ -152,10 +152,16 @@ struct AlarmConditionListPage: Page {
                 cell: { item in
                     """
                     <a href="/watch/conditions/\(item.id)">\(item.name)</a>\
-                    <span class="sub ident">\(item.number)　第 \(item.version) 版</span>
+                    <span class="sub"><span class="ident">\(item.number)</span>　\
+                    <span class="text-nowrap">第 \(item.version) 版</span></span>
                     """
                 }, text: { $0.name }),
-            Column(head: "适用", cell: { "\($0.placeName)" }, text: { $0.placeName }),
+            Column(
+                head: "适用",
+                cell: { item in
+                    let isWhole: HTML = item.outlet == nil ? " class=\"text-nowrap\"" : .empty
+                    return "<span\(isWhole)>\(item.placeName)</span>"
+                }, text: { $0.placeName }),
             Column(
                 head: "条件", cell: { "\($0.condition.inWords(factors))" },
                 text: { $0.condition.inWords(factors) }),

@@ -13,7 +13,7 @@ struct NewAlarmConditionPage: Page {
         <div class="page-head"><div><h1>新设报警条件</h1>
         <p class="page-head__meta">先看过去 30 日会报警几次，再保存。只用有效的、没有标记的数值；数据缺口不算满足。</p>\
         </div></div>
-        \(form.html)
+        <section class="panel" aria-label="条件">\(form.html)</section>
         """
     }
 }
@@ -48,7 +48,10 @@ struct AlarmConditionPage: Page {
 
     private var change: HTML {
         mayChange
-            ? "<section><h2>修改</h2>\(form.html)</section>"
+            ? """
+            <section class="panel" aria-labelledby="change"><div class="panel__head">\
+            <h2 id="change">修改</h2></div>\(form.html)</section>
+            """
             : HTML.notice(.plain, "<p>由\(condition.regionName)设置，在这里只能查看。</p>")
     }
 

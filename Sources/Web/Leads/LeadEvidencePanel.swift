@@ -13,15 +13,20 @@ struct LeadEvidencePanel: Sendable {
         <h2 id="seen">所见</h2>\
         \(origin)</div>
         <div class="panel__body stack">\
-        <p class="mb-0"><strong>\(page.summary.statement)</strong></p>\
-        \(doubts)\(working)\(chart)\(table)</div></section>
+        \(statement)\(content)</div></section>
         """
     }
 
+    private var content: HTML { HTML([doubts, working, chart, table]) }
+
+    /// Stands on top of the page already, where a rule wrote it.
+    private var statement: HTML {
+        guard page.summary.origin != .detector || content.markup.isEmpty else { return .empty }
+        return "<p class=\"mb-0\"><strong>\(page.summary.seen)</strong></p>"
+    }
+
     private var origin: HTML {
-        guard let finding = page.summary.finding else {
-            return "<span class=\"small muted\">\(page.summary.origin.inChinese)</span>"
-        }
+        guard let finding = page.summary.finding else { return .empty }
         return "<a class=\"small\" href=\"/findings/\(finding)\">转入的问题</a>"
     }
 
@@ -35,7 +40,8 @@ struct LeadEvidencePanel: Sendable {
         return """
             <dl class="facts small">\(seen.working, { input in
             """
-            <dt>\(input.name)</dt><dd><span class="num">\(input.value) \(input.unit)</span>\
+            <dt>\(input.name)</dt><dd>\(input.value)\
+            \("\u{A0}\(input.unit)", if: !input.unit.isEmpty)\
             \("　<span class=\"muted\">\(input.source)</span>", if: !input.source.isEmpty)</dd>
             """
             })</dl>
@@ -52,10 +58,14 @@ struct LeadEvidencePanel: Sendable {
             <div class="chart chart--strips" data-chart="strips" data-from="lead-data" role="img" \
             aria-label="\(seen.outlet) \(seen.start.minute) 至 \(seen.end.minute) 的同步曲线，数值见下表"></div>
             \(HTML.data(id: "lead-data", json: chart.json))
-            <p class="small muted">\(view.span.firstDay) 至 \(view.span.lastDay)；\
+            <p class="small muted">\(days(view.span))；\
             <a href="/outlets/\(view.site.id)/\(seen.outlet)?day=\(view.span.lastDay)&amp;\
             days=\(view.span.days)">在排放口页看全部因子</a></p>
             """
+    }
+
+    private func days(_ span: TimeSpan) -> String {
+        span.firstDay == span.lastDay ? "\(span.lastDay)" : "\(span.firstDay) 至 \(span.lastDay)"
     }
 
     // MARK: - The values of the window
@@ -75,32 +85,41 @@ struct LeadEvidencePanel: Sendable {
     }
 
     private var table: HTML {
-        guard let seen, !rows.isEmpty else { return .empty }
+        let rows = rows
+        guard let seen, let first = rows.first else { return .empty }
         let shown = rows.prefix(400)
         let more = rows.count - shown.count
+        // What is the same in every row stands in the head.
+        let areSeveral = Set(rows.map(\.factor)).count > 1
+        let name = areSeveral ? "" : page.factors.name(of: first.factor)
+        let unit = areSeveral || first.unit.isEmpty ? "" : "（\(first.unit)）"
         return """
-            <details class="data-table" open><summary>数据表：线索时段及前后的\(seen.statistic.inChinese)\
-            （\(rows.count) 行）</summary>
+            <details class="data-table" open><summary>数据表：线索时段及前后的\(name)\
+            \(seen.statistic.inChinese)（\(rows.count) 行）</summary>
             <div class="scroll-x scroll-y" tabindex="0" role="region" aria-label="线索时段数据表">
-            <table class="grid-table grid-table--tight"><caption class="sr">线索时段数据</caption>
-            <thead><tr><th scope="col">时段</th><th scope="col">因子</th>\
-            <th scope="col" class="r">数值</th>\
-            <th scope="col">单位</th><th scope="col">有效性</th><th scope="col">线索</th></tr></thead>
-            <tbody>\(shown, { row($0, seen) })</tbody></table></div>
+            <table class="grid-table grid-table--tight grid-table--lines">\
+            <caption class="sr">线索时段数据</caption><thead><tr><th scope="col">时段</th>\
+            \("<th scope=\"col\">因子</th>", if: areSeveral)\
+            <th scope="col" class="r">数值\(unit)</th>\
+            \("<th scope=\"col\">单位</th>", if: areSeveral)\
+            <th scope="col">有效性</th><th scope="col">与线索</th></tr></thead>
+            <tbody>\(shown, { row($0, seen, isNamed: areSeveral) })</tbody></table></div>
             \("<p class=\"small muted\">另有 \(more) 行，请从排放口页导出。</p>", if: more > 0)</details>
             """
     }
 
-    private func row(_ value: Measurement, _ seen: Lead) -> HTML {
+    private func row(_ value: Measurement, _ seen: Lead, isNamed: Bool) -> HTML {
         let isIn = seen.start <= value.start && value.start < seen.end
         let isMoment = seen.moments.contains(value.start)
         let mark: HTML = isIn ? " class=\"is-picked\"" : .empty
+        let name = page.factors.name(of: value.factor)
         return """
             <tr\(mark)><th scope="row" class="num">\(value.time)</th>\
-            <td>\(page.factors.name(of: value.factor))</td>\
-            <td class="r num v">\(value.value?.description ?? "—")</td><td>\(value.unit)</td>\
-            <td>\(value.validity.inChinese)</td>\
-            <td>\(isMoment ? "关键时刻" : isIn ? "时段内" : "")</td></tr>
+            \("<td data-label=\"因子\">\(name)</td>", if: isNamed)\
+            <td class="r num v" data-label="数值">\(value.value?.description ?? "—")</td>\
+            \("<td data-label=\"单位\">\(value.unit)</td>", if: isNamed)\
+            <td data-label="有效性">\(value.validity.inChinese)</td>\
+            <td>\(isMoment ? "识别依据" : isIn ? "时段内" : "时段外")</td></tr>
 
             """
     }
@@ -114,7 +133,8 @@ struct LeadMethodPanel: Sendable {
         guard let words else { return .empty }
         return """
             <section class="panel" aria-labelledby="method"><div class="panel__head">\
-            <h2 id="method">识别方法</h2><span class="ident">\(name)</span></div>
+            <h2 id="method">识别方法</h2>\
+            <span class="small muted">编号 <span class="ident">\(name)</span></span></div>
             <div class="panel__body"><dl class="facts"><dt>怎样识别</dt><dd>\(words)</dd>
             \(parameters)\(acts)\(precision)</dl></div></section>
             """

@@ -20,21 +20,35 @@ struct LeadList {
         let store = visit.store
         let page = try await store.leads(in: visit.scope, matching: filter, request)
         let isOfficer = !isEnterprise
+        // What is open has no outcome yet: the column would be empty.
+        let mayBeEnded = filter.states.isEmpty || filter.states.contains { !$0.isOpen }
+        let shown = columns(visit.now).filter { mayBeEnded || $0.head != Self.outcome }
         return visit.page(
             LeadListPage(
-                list: table(page), counts: try await store.leadCounts(in: visit.scope),
-                address: address, filter: filter, regions: try await store.regions(),
+                list: table(page, shown), counts: try await store.leadCounts(in: visit.scope),
+                late: try await lateCount(), address: address, filter: filter,
+                regions: try await store.regions(),
                 rules: isOfficer ? try await visit.leadRules() : [], isOfficer: isOfficer))
     }
 
     func export(xlsx: Bool) async throws -> Response {
         let page = try await visit.store.leads(in: visit.scope, matching: filter, request.whole)
-        return try visit.export(table(page), name: "线索", xlsx: xlsx)
+        return try visit.export(
+            table(page, columns(visit.now)), name: "线索", xlsx: xlsx)
     }
 
-    private func table(_ page: PageOf<LeadSummary>) -> ListTable<LeadSummary> {
+    private func lateCount() async throws -> Int {
+        var late = LeadFilter()
+        late.dueBefore = visit.now
+        let counts = try await visit.store.leadCounts(in: visit.scope, matching: late)
+        return LeadView.late.states.reduce(0) { $0 + (counts[$1] ?? 0) }
+    }
+
+    private func table(
+        _ page: PageOf<LeadSummary>, _ columns: [Column<LeadSummary>]
+    ) -> ListTable<LeadSummary> {
         ListTable(
-            caption: "线索", columns: columns(visit.now), page: page, address: address,
+            caption: "线索", columns: columns, page: page, address: address,
             request: request, now: visit.now, empty: empty)
     }
 
@@ -48,6 +62,8 @@ struct LeadList {
     }
 
     private var isEnterprise: Bool { visit.person.map { Role.ofSites.contains($0.role) } ?? false }
+
+    private static let outcome = "结论理由"
 
     private func columns(_ now: Instant) -> [Column<LeadSummary>] {
         let isEnterprise = isEnterprise
@@ -71,11 +87,11 @@ struct LeadList {
                 }, text: { $0.siteName }),
             Column(head: "排放口", sort: "outlet", cell: { $0.outletLink }, text: { $0.outlet }),
             Column(
-                head: "所见", cell: { "\($0.statement)\($0.doubts(factors))" },
+                head: "所见", cell: { "\($0.seen)\($0.doubts(factors))" },
                 text: { $0.statement }),
             Column(
                 head: "时段", sort: "start",
-                cell: { "<span class=\"num\">\($0.start.short)<br>至 \($0.end.short)</span>" },
+                cell: { "<span class=\"num\">\($0.shortWindow)</span>" },
                 text: { "\($0.start.minute) 至 \($0.end.minute)" }),
             Column(
                 head: "期限", sort: "due",
@@ -85,7 +101,7 @@ struct LeadList {
                 head: "状态", cell: { $0.stateTag(now, isEnterprise: isEnterprise) },
                 text: { isEnterprise ? $0.state.forEnterprise : $0.state.inChinese }),
             Column(
-                head: "结论理由", cell: { "\($0.reason?.inChinese ?? "")" },
+                head: Self.outcome, cell: { "\($0.reason?.inChinese ?? "")" },
                 text: { $0.reason?.inChinese ?? "" }),
         ]
     }

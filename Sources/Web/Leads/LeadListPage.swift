@@ -4,6 +4,8 @@ import Store
 struct LeadListPage: Page {
     let list: ListTable<LeadSummary>
     let counts: [LeadProgress.State: Int]
+    /// How many are past their time.
+    let late: Int
     let address: ListAddress
     let filter: LeadFilter
     let regions: [(code: RegionCode, name: String)]
@@ -53,9 +55,9 @@ struct LeadListPage: Page {
     private func view(_ view: LeadView) -> HTML {
         let chosen = address.value("view") ?? LeadView.open.rawValue
         let here: HTML = chosen == view.rawValue ? " aria-current=\"page\"" : .empty
-        let number = view == .late ? "" : " \(count(view.states))"
+        let number = view == .late ? late : count(view.states)
         let link = address.with(["view": view.rawValue, "state": nil])
-        return "<a href=\"\(link)\"\(here)>\(view.name)\(number)</a>"
+        return "<a href=\"\(link)\"\(here)>\(view.name) \(number)</a>"
     }
 
     private var filterForm: HTML {

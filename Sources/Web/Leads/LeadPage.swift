@@ -24,11 +24,12 @@ struct LeadPage: Page {
         """
         <nav class="crumbs" aria-label="当前位置"><ol>\(room)<li><a href="/leads">线索</a></li>\
         <li aria-current="page">\(summary.number)</li></ol></nav>
-        <div class="page-head"><div><h1>\(summary.title)</h1>
+        <div class="page-head"><div><h1>\(heading)</h1>
         <p class="page-head__meta"><span class="ident">\(summary.number)</span>
         \(summary.stateTag(now, isEnterprise: isEnterprise))
+        <span>\(source)</span>
         <a href="/permits/\(summary.site)">\(summary.siteName)</a>\
-        <span>\(summary.outletLink)</span><span>\(window)</span></p></div>
+        <span>\(summary.outletLink)</span><span>\(summary.window)</span></p></div>
         <div class="page-head__acts">\(HTML.printButton)</div></div>
         \(fields.summary)
         <div class="cols cols--main-aside">
@@ -45,7 +46,25 @@ struct LeadPage: Page {
         Audience.deciders.admits(person.role) ? "<li><a href=\"/watch\">监控值守</a></li>" : .empty
     }
 
-    private var window: String { "\(summary.start.minute) 至 \(summary.end.minute)" }
+    /// What was seen; the times of alarms and an officer's words stand below.
+    private var heading: String {
+        switch summary.origin {
+        case .detector: summary.seen
+        case .alarm:
+            (summary.seen.split(separator: "：").first.map(String.init) ?? summary.title)
+                .replacing("\(summary.day) ", with: "")
+        case .finding: summary.title
+        }
+    }
+
+    /// What raised it: the rule or the condition by its name.
+    private var source: String {
+        switch summary.origin {
+        case .detector: "识别规则“\(summary.title)”"
+        case .alarm: "报警条件“\(summary.title)”"
+        case .finding: "由问题转入"
+        }
+    }
 
     private var besidePanel: HTML {
         guard !beside.isEmpty else { return .empty }

@@ -39,6 +39,33 @@ extension LeadSummary {
         return HTML.tag(state.shape, words)
     }
 
+    /// What was seen, without the time that stands beside it; units stay with their numbers.
+    var seen: String {
+        guard let time = statement.firstRange(of: "\(start.minute) 至 \(end.minute) ") else {
+            return statement.keepingUnits
+        }
+        let (what, how) = (statement[..<time.lowerBound], statement[time.upperBound...])
+        let isChinese = how.first.map { !$0.isASCII } ?? false
+        return String((isChinese && what.last == " " ? what.dropLast() : what) + how).keepingUnits
+    }
+
+    /// `2026-11-26 03:00 至 12:00`: one day is said once, whole days without hours.
+    var window: String { window { $0.description } }
+    /// The same without the year.
+    var shortWindow: String { window { $0.short } }
+
+    private func window(_ name: (Day) -> String) -> String {
+        let last = max(start, end.advanced(bySeconds: -1)).day
+        let isOneDay = last == start.day
+        if start.clock == "00:00", end.clock == "00:00", start < end {
+            return isOneDay ? "\(name(last)) 全天" : "\(name(start.day)) 至 \(name(last))"
+        }
+        let from = "\(name(start.day)) \(start.clock)"
+        guard start < end else { return from }
+        let until = end.clock == "00:00" ? "24:00" : end.clock
+        return isOneDay ? "\(from) 至 \(until)" : "\(from) 至 \(name(last)) \(until)"
+    }
+
     var outletLink: HTML {
         guard !outlet.isEmpty else { return "—" }
         return """
@@ -118,4 +145,11 @@ extension LeadStep.Verb {
 
     /// The key of the notice that follows the act.
     var flash: String { "lead-\(rawValue)" }
+}
+
+extension String {
+    /// With no-break spaces before units: `12.3 mg/m³` stays in one line.
+    fileprivate var keepingUnits: String {
+        replacing(/([0-9]) (?=[A-Za-zµμ%‰℃])/) { "\($0.output.1)\u{A0}" }
+    }
 }

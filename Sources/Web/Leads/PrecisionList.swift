@@ -16,9 +16,10 @@ struct PrecisionList {
         let policy = try PrecisionPolicy(under: visit.law, on: visit.today)
         let span = span(policy)
         let lines = try await lines(policy, span)
+        let fired = lines.filter { $0.record.fired > 0 }
         return visit.page(
             PrecisionPage(
-                table: table(lines, span), lines: lines, policy: policy, address: address,
+                table: table(fired, span), lines: lines, policy: policy, address: address,
                 from: span.from, to: span.to, regions: try await visit.store.regions(),
                 isPreset: address.value("from") == nil && address.value("to") == nil))
     }
@@ -36,7 +37,6 @@ struct PrecisionList {
         return (min(from, to), to)
     }
 
-    /// Rules that never fired stand there too: silence is a fact.
     private func lines(
         _ policy: PrecisionPolicy, _ span: (from: Day, to: Day)
     ) async throws -> [PrecisionLine] {
@@ -61,7 +61,7 @@ struct PrecisionList {
         return ListTable(
             caption: "规则查实率", columns: columns(span), page: PageOf(of: lines, request),
             address: address, request: request, now: visit.now,
-            empty: HTML.empty("还没有规则", "识别规则由程序自带，报警条件由监控值守设置。"))
+            empty: HTML.empty("这段时间没有规则触发", "没有触发的规则列在下面。"))
     }
 
     private func columns(_ span: (from: Day, to: Day)) -> [Column<PrecisionLine>] {
@@ -73,7 +73,7 @@ struct PrecisionList {
                 head: head, isNumber: true,
                 cell: { line in
                     let count = number(line.record)
-                    guard count > 0 else { return "0" }
+                    guard count > 0 else { return .empty }
                     let rule = Form.encoded(line.record.rule)
                     return """
                         <a href="/leads?rule=\(rule)&amp;since=\(since)&amp;\
@@ -83,7 +83,9 @@ struct PrecisionList {
         }
         return [
             Column(
-                head: "规则", isTitle: true, cell: { "\($0.name)" }, text: { $0.name }),
+                head: "规则", isTitle: true,
+                cell: { "\($0.link(since: since))<span class=\"sub ident\">\($0.code)</span>" },
+                text: { $0.name }),
             count("触发", "view=all") { $0.fired },
             count("企业答复", "view=all") { $0.answered },
             count("远程核查", "view=all&inspected=yes") { $0.inspected },
@@ -98,7 +100,7 @@ struct PrecisionList {
                 cell: { "<strong>\($0.record.percent?.description ?? "—")</strong>" },
                 text: { $0.record.percent?.description ?? "" }),
             Column(
-                head: "下限 %", isNumber: true, cell: { "\($0.lowerBoundWords)" },
+                head: "保守查实率 %", isNumber: true, cell: { "\($0.lowerBoundWords)" },
                 text: { $0.lowerBoundWords }),
             Column(head: "处置", cell: { $0.tag }, text: { $0.standing.inChinese }),
         ]
@@ -107,10 +109,23 @@ struct PrecisionList {
 
 /// One rule in the ledger.
 struct PrecisionLine: Sendable {
+    /// Number and name, as exports write them.
     let name: String
     let record: RulePrecision
     let lowerBound: Double
     let standing: PrecisionPolicy.Standing
+
+    var code: String { name.split(separator: " ", maxSplits: 1).first.map(String.init) ?? name }
+    var title: String { name.split(separator: " ", maxSplits: 1).last.map(String.init) ?? name }
+
+    /// The rule's own page where it has one, else what it raised.
+    func link(since: Day) -> HTML {
+        let isCondition = !Detector.known.contains { $0.id == record.rule }
+        let rule = Form.encoded(record.rule)
+        return isCondition
+            ? "<a href=\"/watch/conditions/\(rule)\">\(title)</a>"
+            : "<a href=\"/leads?view=all&amp;rule=\(rule)&amp;since=\(since)\">\(title)</a>"
+    }
 
     var lowerBoundWords: String {
         guard record.decided > 0 else { return "—" }
@@ -123,7 +138,7 @@ struct PrecisionLine: Sendable {
     var tag: HTML {
         switch standing {
         case .trusted: HTML.tag(.done, standing.inChinese)
-        case .ordinary: HTML.tag(.person, standing.inChinese)
+        case .ordinary: "<span class=\"muted\">\(standing.inChinese)</span>"
         case .demoted: HTML.tag(.paused, standing.inChinese)
         }
     }
@@ -147,28 +162,46 @@ struct PrecisionPage: Page {
         <li aria-current="page">规则查实率</li></ol></nav>
         <div class="page-head"><div><h1>\(heading)</h1>
         <p class="page-head__meta">查实率 = 属实 ÷（属实 + 有合理解释 + 误报）；没有结论的、不再跟踪的不计。\
-        下限是 95% 置信的威尔逊区间下端，结论少则低。</p></div>
+        保守查实率是按结论多少打折后的查实率：结论越少，折扣越大。</p></div>
         <div class="page-head__acts">\
         \(ListTable<PrecisionLine>.acts(address, total: lines.count))</div></div>
         <div class="sheet">\(filterForm)\(table.html)</div>
-        \(HTML.notice(.plain, rules))
+        \(silent)
+        <div class="mt-3">\(HTML.notice(.plain, rules))</div>
         """
     }
 
-    private var heading: String {
+    /// Rules that never fired stand there too: silence is a fact.
+    private var silent: HTML {
+        let silent = lines.filter { $0.record.fired == 0 }
+        guard !silent.isEmpty else { return .empty }
+        return """
+            <details class="prefill mt-3"><summary>没有触发的 \(silent.count) 项规则</summary>\
+            <div><ul class="plain cluster">\(silent, { line in
+            """
+            <li>\(line.title) <span class="ident small muted">\(line.code)</span>\
+            \(line.tag, if: line.standing != .ordinary)</li>
+            """
+            })</ul></div></details>
+            """
+    }
+
+    private var heading: HTML {
         let decided = lines.reduce(0) { $0 + $1.record.decided }
         let confirmed = lines.reduce(0) { $0 + $1.record.confirmed }
         let fired = lines.reduce(0) { $0 + $1.record.fired }
         let percent = OfficerDesk.percent(confirmed, of: decided) ?? "—"
-        return "\(from) 至 \(to)：\(fired) 条线索，\(decided) 条有结论，查实 \(percent)%"
+        return """
+            <span class="text-nowrap">\(from)</span> 至 <span class="text-nowrap">\(to)</span>：\
+            \(fired) 条线索，\(decided) 条有结论，查实 \(percent)%
+            """
     }
 
     private var rules: HTML {
         """
         <p>近 \(policy.days) 日（全平台）至少 \(policy.leastOutcomes) 条有结论时评价：查实率低于 \
-        \(policy.demotedBelow)% 的规则降级，仍然记录，排在最后，不向企业预警；下限达到 \
-        \(policy.warnsFrom)% 的规则由系统立即预警企业；其余由人研判。数值在 law/settings.csv\
-        （lead.precision.*），由管理员设置。</p>
+        \(policy.demotedBelow)% 的规则降级，仍然记录，排在最后，不向企业预警；保守查实率达到 \
+        \(policy.warnsFrom)% 的规则由系统立即预警企业；其余由人研判。这些数值由管理员设置。</p>
         """
     }
 

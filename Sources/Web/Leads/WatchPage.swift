@@ -4,7 +4,9 @@ import Store
 /// 监控值守: an analyst's first screen, live.
 struct WatchPage: Page {
     let cases: PageOf<WatchCase>
-    /// Before paging, for the counts.
+    /// What fits the filter, before paging.
+    let found: [WatchCase]
+    /// Everything that is open, whatever the filter.
     let all: [WatchCase]
     let counts: [LeadProgress.State: Int]
     let address: ListAddress
@@ -21,8 +23,9 @@ struct WatchPage: Page {
         """
         <div class="page-head" data-live="/events/watch"><div>
         <h1 id="watch-head" data-region="watch">\(heading)</h1>
-        <p class="page-head__meta">一个排放口一天的线索合成一组。先看企业已答复的、数值有效的、查实率高的；\
-        已标记的和降级规则的排在后面。键盘 j、k 上下，回车打开。</p></div>
+        <p class="page-head__meta"><span>一个排放口一天的线索合成一组。先看企业已答复的、数值有效的、查实率高的；\
+        已标记的和降级规则的排在后面。\
+        <span class="d-none d-md-inline">键盘 j、k 上下，回车打开。</span></span></p></div>
         <div class="page-head__acts"><a class="btn btn-secondary" href="/watch/precision">规则查实率</a>\
         <a class="btn btn-secondary" href="/watch/conditions">报警条件</a>\
         \(HTML.printButton)</div></div>
@@ -31,7 +34,7 @@ struct WatchPage: Page {
         <nav class="saved-views" aria-label="等级">\(grade(nil))\(grade(1))\(grade(2))\(grade(3))\
         \(grade(4))</nav>
         \(filterForm)
-        \(Chips(address: address, items: chips, total: cases.total, order: "按轻重缓急排列").html)
+        \(Chips(address: address, items: chips, total: cases.total, order: order, unit: unit).html)
         <div id="watch-cases" data-region="watch">\(list)</div>
         </div>
         """
@@ -42,10 +45,16 @@ struct WatchPage: Page {
     }
 
     private var heading: String {
-        let mine = all.count { !$0.isWaiting && !$0.isDemoted && !$0.isMarked }
+        let mine = all.count { $0.needsPerson }
         guard !all.isEmpty else { return "现在没有要看的线索" }
         return mine == 0 ? "\(all.count) 组线索，都在等企业或者已标记" : "\(mine) 组线索要人来看，共 \(all.count) 组未办结"
     }
+
+    private var order: String {
+        chips.isEmpty ? "按轻重缓急排列" : "全部未办结 \(all.count) 组"
+    }
+
+    private var unit: String { chips.isEmpty ? "组" : "组符合条件" }
 
     private var figures: [Figure] {
         let late = all.flatMap(\.leads).count { $0.isLate(at: now) }
@@ -115,6 +124,23 @@ struct WatchPage: Page {
         return all.compactMap { name, words in words.map { (name: name, words: $0) } }
     }
 
+    /// One band of the list with its head, so that the order explains itself.
+    private func band(_ band: WatchCase.Band) -> HTML {
+        let shown = cases.items.filter { $0.band == band }
+        guard !shown.isEmpty else { return .empty }
+        let count = found.count { $0.band == band }
+        let isTop = shown.first?.first.id == cases.items.first?.first.id
+        let line: HTML = isTop ? .empty : " border-top"
+        return """
+            <section aria-labelledby="band-\(band.rawValue)"><div class="panel__head\(line)">\
+            <h2 id="band-\(band.rawValue)">\(band.name)</h2>\
+            <span class="small muted">\(count) 组</span></div>\
+            <ol class="queue" data-queue>\(shown, { WatchItem(item: $0, now: now).html })</ol>\
+            </section>
+
+            """
+    }
+
     private var list: HTML {
         guard !cases.items.isEmpty else {
             return HTML.empty(
@@ -127,7 +153,7 @@ struct WatchPage: Page {
             """
         }
         return """
-            <ol class="queue" data-queue>\(cases.items, { WatchItem(item: $0, now: now).html })</ol>
+            \(WatchCase.Band.allCases, { band($0) })
             <div class="cursor"><span>本页 \(cases.items.count) 组，共 \(cases.total) 组；截至 \
             \(now.minute)</span>\(next)</div>
             """

@@ -23,13 +23,18 @@ struct WatchRoom {
     func page() async throws -> Response {
         let store = visit.store
         let grade = address.value("grade").flatMap(Int.init)
-        let cases = try await visit.watchCases(filter).filter { grade ?? $0.grade == $0.grade }
+        var open = LeadFilter()
+        open.states = LeadView.open.states
+        let all = try await visit.watchCases(open)
+        let cases = (filter == open ? all : try await visit.watchCases(filter))
+            .filter { grade ?? $0.grade == $0.grade }
         let request = PageRequest(
             size: address.request(sort: "").size, after: address.request(sort: "").after)
         return visit.page(
             WatchPage(
-                cases: PageOf(of: cases, request), all: cases, counts: try await counts(),
-                address: address, filter: filter, regions: try await store.regions(),
+                cases: PageOf(of: cases, request), found: cases, all: all,
+                counts: try await counts(), address: address, filter: filter,
+                regions: try await store.regions(),
                 rules: try await visit.leadRules(), factors: visit.factors, now: visit.now))
     }
 
@@ -70,6 +75,30 @@ struct WatchCase: Sendable {
     var first: LeadSummary { leads[0] }
     var isAnswered: Bool { leads.contains { [.answered, .replied].contains($0.state) } }
     var isWaiting: Bool { leads.allSatisfy { $0.state.turn == .enterprise } }
+
+    /// The parts of the list, in their order.
+    enum Band: String, CaseIterable {
+        case answered, new, marked, waiting, demoted
+
+        var name: String {
+            switch self {
+            case .answered: "企业已答复，等你核实"
+            case .new: "新线索和在办线索"
+            case .marked: "已标记或者数据无效"
+            case .waiting: "等企业答复"
+            case .demoted: "规则已降级"
+            }
+        }
+    }
+
+    var band: Band {
+        if isDemoted { return .demoted }
+        if isWaiting { return .waiting }
+        if isMarked { return .marked }
+        return isAnswered ? .answered : .new
+    }
+    /// Whether a person should look at it now.
+    var needsPerson: Bool { [.answered, .new].contains(band) }
 
     /// The cases in the order in which a person should take them.
     ///

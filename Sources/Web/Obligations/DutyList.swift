@@ -153,7 +153,7 @@ private func words(_ state: Fulfilment) -> String {
     case .done(let at): "\(at.day) 已完成"
     case .doneLate(let at): "\(at.day) 完成，逾期"
     case .seen: "平台有记录"
-    case .late(let days): "逾期 \(days) 日"
+    case .late: "没有履行"
     case .unrecorded: "平台不记录"
     case .open: "未到期"
     }
@@ -173,12 +173,12 @@ private func stateCell(_ duty: DutySummary, _ now: Instant) -> HTML {
         state.isLate && duty.kind == .report
         ? """
         <span class="sub"><a href="/findings?view=all&amp;site=\(duty.site)\
-        &amp;rule=\(Rule.lateReport.name)">问题</a></span>
+        &amp;rule=\(Rule.lateReport.name)">看问题</a></span>
         """
         : duty.came != nil && duty.kind == .report
             ? """
             <span class="sub"><a href="/reports?site=\(duty.site)&amp;period=\(duty.period)">\
-            报告</a></span>
+            看报告</a></span>
             """
             : .empty
     return "\(HTML.tag(shape, words(state)))\(link)"

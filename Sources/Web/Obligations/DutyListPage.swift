@@ -78,7 +78,7 @@ struct DutyListPage: Page {
     private func day(_ name: String, _ label: String) -> HTML {
         """
         <div><label for="f-\(name)">\(label)</label><input class="form-control" id="f-\(name)" \
-        name="\(name)" value="\(address.value(name) ?? "")" placeholder="年-月-日"></div>
+        name="\(name)" size="10" value="\(address.value(name) ?? "")" placeholder="年-月-日"></div>
         """
     }
 

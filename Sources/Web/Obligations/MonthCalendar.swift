@@ -85,7 +85,8 @@ struct MonthCalendar: Sendable {
             entry.isDone ? "done" : entry.isLate ? "late" : (0...3).contains(days) ? "near" : ""
         let state: HTML =
             entry.isDone
-            ? "<span class=\"sr\">已完成</span>" : entry.isLate ? "<span class=\"sr\">逾期</span>" : ""
+            ? "<span class=\"sr\">已完成</span><span aria-hidden=\"true\">✓ </span>"
+            : entry.isLate ? "<span class=\"sr\">逾期</span>" : ""
         return "<a class=\"\(tone)\" href=\"\(entry.href)\">\(state)\(entry.words)</a>"
     }
 
@@ -110,9 +111,17 @@ extension OwnDuty {
             default: "年度执行报告"
             }
         case .renewal: "申请延续"
-        case .monitoring: String(obligation.subject.split(separator: " ").first ?? "") + " 监测"
+        case .monitoring: monitored
         case .disclosure: "信息公开"
         case .limit, .standing: obligation.subject
         }
+    }
+
+    /// `汞 DA001`: what is measured, and where.
+    private var monitored: String {
+        let point = obligation.subject.split(separator: " ").first.map(String.init) ?? ""
+        let named = obligation.what.replacing("自行监测 ", with: "").prefix { $0 != "（" }
+        guard named.hasPrefix("\(point) ") else { return "\(point) 监测" }
+        return "\(named.dropFirst(point.count + 1)) \(point)"
     }
 }

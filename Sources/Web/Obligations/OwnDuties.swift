@@ -21,6 +21,8 @@ struct OwnDuty: Sendable {
     /// The newest report of its period, where it is a report.
     let submission: Submission?
     let isBegun: Bool
+    /// The day on which it is looked at.
+    let today: Day
 
     /// Sent back, and not yet submitted again.
     var isReturned: Bool { submission?.returned != nil }
@@ -81,12 +83,38 @@ extension Visit {
     }
 }
 
+extension OwnDuties {
+    /// What the site is asked for about its findings, by the day until which it must answer.
+    func answers(at now: Instant) -> [MonthCalendar.Entry] {
+        findings.filter { $0.turn == .enterprise }.compactMap { finding in
+            finding.due.map { due in
+                MonthCalendar.Entry(
+                    day: due.day, words: finding.state.wordInCalendar,
+                    href: "/findings/\(finding.id)", isDone: false, isLate: due < now)
+            }
+        }
+    }
+}
+
+extension Progress.State {
+    /// What the site is asked for, short.
+    fileprivate var wordInCalendar: String {
+        switch self {
+        case .awaitingAnswer: "说明情况"
+        case .askedAgain: "补充说明"
+        case .rectifying: "完成整改"
+        default: inChinese
+        }
+    }
+}
+
 extension OwnDuty {
     init(
         _ obligation: Obligation, _ record: FulfilmentRecord, _ findings: [FindingSummary],
         _ submissions: [Submission], _ drafts: Set<String>, _ now: Instant
     ) {
         self.obligation = obligation
+        today = now.day
         fulfilment = obligation.fulfilment(in: record, at: now)
         let period = obligation.kind == .report ? Period(obligation.period) : nil
         let kind = period.map(ReportKind.init(of:))
@@ -144,7 +172,9 @@ extension OwnDuty {
         if !isOwed { return .empty }
         let word =
             isReturned ? "更正后重交" : fulfilment.isLate ? "现在补交" : isBegun ? "继续填报" : "去填报"
-        return "<a class=\"btn btn-primary btn-sm\" href=\"\(path)\">\(word)</a>"
+        let isPressing = due.map { $0 <= today.advanced(by: 3) } ?? false
+        let weight = isPressing ? "btn-primary" : "btn-secondary"
+        return "<a class=\"btn \(weight) btn-sm\" href=\"\(path)\">\(word)</a>"
     }
 
     /// Leads to the finding that it is late.

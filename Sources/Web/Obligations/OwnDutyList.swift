@@ -27,10 +27,10 @@ struct OwnDutyList {
 
         func holds(_ duty: OwnDuty, on today: Day) -> Bool {
             switch self {
-            case .owed: duty.isOwed
+            case .owed: duty.isOwed && duty.obligation.isDeed
             case .late: duty.isLate(on: today)
-            case .done: !duty.isOwed && duty.fulfilment != .standing
-            case .standing: duty.fulfilment == .standing
+            case .done: !duty.isOwed && duty.obligation.isDeed
+            case .standing: !duty.obligation.isDeed
             case .all: true
             }
         }

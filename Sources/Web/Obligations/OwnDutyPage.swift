@@ -40,11 +40,13 @@ struct OwnDutyPage: Page {
     }
 
     private var heading: String {
-        let owed = duties.items.filter { $0.isOwed && $0.obligation.isDeed }
-        let late = owed.count { $0.isLate(on: now.day) }
-        let standing = duties.items.count { $0.fulfilment == .standing }
-        let first = late > 0 ? "\(year)年有 \(late) 项逾期，" : "\(year)年"
-        return "\(first)还有 \(owed.count - late) 项要做，\(standing) 项持续履行"
+        let late = count(.late)
+        let ofThem = late > 0 ? "，其中 \(late) 项逾期" : ""
+        return "\(year)年 \(count(.owed)) 项还没做\(ofThem)，\(count(.standing)) 项持续履行"
+    }
+
+    private func count(_ state: OwnDutyList.State) -> Int {
+        duties.items.count { state.holds($0, on: now.day) }
     }
 
     /// The year as twelve doors, each with what falls due in it.
@@ -72,7 +74,8 @@ struct OwnDutyPage: Page {
         let address = address
         return MonthCalendar(
             month: month,
-            entries: duties.items.filter(\.obligation.isDeed).entries(on: now.day),
+            entries: duties.items.filter(\.obligation.isDeed).entries(on: now.day)
+                + duties.answers(at: now),
             calendar: law.calendar, today: now.day,
             link: { address.with(["month": MonthCalendar.key($0), "year": nil, "day": nil]) }
         ).html
@@ -106,9 +109,14 @@ struct OwnDutyPage: Page {
     private var chips: HTML {
         var items: [(name: String, words: String)] = []
         if let kind { items.append(("kind", kind.inChinese)) }
-        if address.value("state") != nil { items.append(("state", state.name)) }
         if let day { items.append(("day", "\(day) 到期")) }
-        return Chips(address: address, items: items, total: list.page.total, order: "按期限排列").html
+        // What is left to do is chosen without being asked for: all is seen by asking.
+        let preset =
+            state == .all ? nil : (words: state.name, link: address.with(["state": "all"]))
+        return Chips(
+            address: address, items: items, total: list.page.total, order: "按期限排列",
+            preset: preset
+        ).html
     }
 }
 

@@ -39,8 +39,10 @@ extension Visit {
         let devices = try await store.devices(of: site.id).filter { $0.outlet == outlet.code }
         var filter = FindingFilter.of(site: site.id)
         filter.text = outlet.code.description
-        let findings = try await store.findings(
-            in: scope, matching: filter, PageRequest(size: 8, sort: "raised", isDescending: true))
+        let recent = PageRequest(size: 8, sort: "raised", isDescending: true)
+        let all = try await store.findings(in: scope, matching: filter, PageRequest(size: 1)).total
+        filter.states = Progress.State.allCases.filter(\.isOpen)
+        let findings = try await store.findings(in: scope, matching: filter, recent)
         let last = try await store.lastValue(of: site.id, outlet: outlet.code)
         let revisions = try await store.revisions(
             of: site.id, outlet: outlet.code, from: span.firstDay, to: span.lastDay)
@@ -51,7 +53,8 @@ extension Visit {
         return page(
             OutletPage(
                 view: view, curves: curves, table: table, devices: devices, commands: commands,
-                findings: findings, lastValueAt: last, revisions: revisions, law: law, now: now,
+                findings: findings, allFindings: all, lastValueAt: last, revisions: revisions,
+                law: law, now: now,
                 mayOpenDevices: Audience.officers.admits(person?.role)))
     }
 

@@ -40,8 +40,18 @@ struct OutletChart: Sendable {
     private var series: [JSON] {
         let limited = unique(view.judged.map(\.limit.factor))
         let others = unique(view.measurements.map(\.factor)).filter { !limited.contains($0) }
-        return unique((evidence?.factors ?? []) + limited + others.sorted()).prefix(8)
-            .compactMap(row)
+        let shown = evidence?.factors ?? []
+        return unique(shown + limited + others.sorted()).prefix(8)
+            .flatMap { shown.contains($0) ? evidenceRows($0) : [row($0)].compactMap(\.self) }
+    }
+
+    /// The lane that the lead speaks of, then the one that the limit judges where it is another.
+    private func evidenceRows(_ factor: String) -> [JSON] {
+        let own = evidence?.statistic ?? statistic
+        let drawn = statistic == .hour && own == .hourConverted ? own : statistic
+        let judged = self.shown(factor, view.limit(of: factor))
+        return unique([drawn.rawValue, judged.rawValue]).compactMap(Statistic.init(rawValue:))
+            .compactMap { row(factor, of: $0) }
     }
 
     private func unique(_ items: [String]) -> [String] {
@@ -50,8 +60,13 @@ struct OutletChart: Sendable {
     }
 
     private func row(_ factor: String) -> JSON? {
-        let limit = view.limit(of: factor)
-        let statistic = shown(factor, limit)
+        row(factor, of: shown(factor, view.limit(of: factor)))
+    }
+
+    private func row(_ factor: String, of statistic: Statistic) -> JSON? {
+        let limit = view.limit(of: factor).flatMap {
+            $0.referenceOxygen == nil || statistic != statistic.measured ? $0 : nil
+        }
         let values = view.measurements.filter { $0.factor == factor && $0.statistic == statistic }
         guard !values.isEmpty else { return nil }
         var line = [JSON](repeating: .null, count: slots)

@@ -9,7 +9,9 @@ struct OutletPage: Page {
     let devices: [Device]
     /// What the centre asked of the loggers: the enterprise may know that, and why.
     let commands: PageOf<AskedCommand>
+    /// The newest that are not yet done with.
     let findings: PageOf<FindingSummary>
+    let allFindings: Int
     let lastValueAt: Instant?
     let revisions: [SeriesRevision]
     let law: Law
@@ -29,13 +31,18 @@ struct OutletPage: Page {
         <p class="page-head__meta" id="head-meta" data-region="values"><span>\(classWords)</span>\
         <span>\(view.outlet.code.medium.inChinese)</span>\(OnlineTag.html(lastValueAt, now))\
         <span>最近入库 \(lastValueAt?.description ?? "—")</span></p></div>
-        <div class="page-head__acts">\(export)\(HTML.printButton)</div></div>
-        <div id="figures" data-region="values">\(HTML.figures(OutletFigures(view: view, findings: findings.total).all))</div>
+        <div class="page-head__acts">\(ways)\(HTML.printButton)</div></div>
+        <div id="figures" data-region="values">\(figures)</div>
         <div class="cols cols--main-aside"><div class="stack">
         \(curvePanel)\(latestPanel)</div>
         <aside class="stack" aria-label="判断依据">\(EventPanel(view: curves, path: path).html)\
         \(dayPanel)\(limitPanel)\(revisionPanel)\(devicePanel)\(commandPanel)</aside></div>
         """
+    }
+
+    private var figures: HTML {
+        let all = OutletFigures(view: view, findings: allFindings).all
+        return all.isEmpty ? .empty : HTML.figures(all)
     }
 
     private var path: String { "/outlets/\(view.site.id)/\(view.outlet.code)" }
@@ -45,14 +52,11 @@ struct OutletPage: Page {
         ["main": "主要排放口", "general": "一般排放口"][view.outlet.outletClass] ?? "其他排放口"
     }
 
-    private var export: HTML {
-        let span = curves.span.query
-        return """
-            <a class="btn btn-secondary" href="\(path)/marks">标记</a>
-            <a class="btn btn-secondary" href="\(path)/hours?day=\(curves.span.lastDay)">小时四值</a>
-            <a class="btn btn-secondary" href="\(path)/values.csv?\(span)">\(Icon.download)导出 CSV</a>
-            <a class="btn btn-secondary" href="\(path)/values.xlsx?\(span)">\(Icon.download)XLSX</a>
-            """
+    private var ways: HTML {
+        """
+        <a class="btn btn-secondary" href="\(path)/marks">标记</a>
+        <a class="btn btn-secondary" href="\(path)/hours?day=\(curves.span.lastDay)">小时四值</a>
+        """
     }
 
     // MARK: - Newest values
@@ -66,7 +70,7 @@ struct OutletPage: Page {
             ? HTML.empty("这一天没有实时数据", "设备在线时，实时值在入库后一秒内显示在这里。")
             : """
             <div class="scroll-x" tabindex="0" role="region" aria-label="各因子实时值">
-            <table class="grid-table grid-table--tight"><caption class="sr">各因子最近一条实时值</caption>
+            <table class="grid-table grid-table--tight grid-table--cards"><caption class="sr">各因子最近一条实时值</caption>
             <thead><tr><th scope="col">因子</th><th scope="col" class="r">实时值</th>\
             <th scope="col">单位</th><th scope="col" class="r">限值</th><th scope="col">时间</th>\
             <th scope="col">有效性</th></tr></thead>
@@ -85,9 +89,12 @@ struct OutletPage: Page {
             value.validity.isValid
             ? HTML.tag(.done, "有效") : HTML.tag(.void, value.validity.inChinese)
         return """
-            <tr><th scope="row">\(view.factors.name(of: value.factor)) <span class="ident">\(value.factor)</span></th>\
-            <td class="r num">\(value.value?.description ?? "—")</td><td>\(value.unit)</td>\
-            <td class="r num">\(limit?.inWords ?? "—")</td><td class="num">\(value.start.description)</td><td>\(tag)</td></tr>
+            <tr><th scope="row" title="\(value.factor)">\(view.factors.name(of: value.factor))</th>\
+            <td class="r num" data-label="实时值">\(value.value?.description ?? "—")</td>\
+            <td data-label="单位">\(value.unit)</td>\
+            <td class="r num" data-label="限值">\(limit?.inWords ?? "—")</td>\
+            <td class="num" data-label="时间">\(value.start.description)</td>\
+            <td data-label="有效性">\(tag)</td></tr>
             """
     }
 
@@ -105,13 +112,13 @@ struct OutletPage: Page {
     private var dayPanel: HTML {
         """
         <section class="panel"><div class="panel__head"><h2>要看的问题</h2>\
-        <a class="small" href="/findings?view=all&amp;site=\(view.site.id)&amp;q=\(view.outlet.code)">全部 \(findings.total) 条</a></div>
+        <a class="small" href="/findings?view=all&amp;site=\(view.site.id)&amp;q=\(view.outlet.code)">全部 \(allFindings) 条</a></div>
         <div class="panel__body small">\(findingItems)</div></section>
         """
     }
 
     private var findingItems: HTML {
-        guard !findings.items.isEmpty else { return "<p class=\"muted mb-0\">这个排放口没有问题记录。</p>" }
+        guard !findings.items.isEmpty else { return "<p class=\"muted mb-0\">没有还在办理的问题。</p>" }
         return """
             <ul class="checks">\(findings.items, { item in
             """

@@ -7,7 +7,8 @@ struct OutletFigures: Sendable {
     let findings: Int
 
     var all: [Figure] {
-        guard view.span.days <= CurveView.daysJudged else { return [ofFindings] }
+        // One figure alone is no row; the panel of findings says it.
+        guard view.span.days <= CurveView.daysJudged else { return [] }
         let due = dueHours
         let received = hours.count
         let valid = hours.count { $0.validity.isValid }

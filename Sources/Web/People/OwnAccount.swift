@@ -135,7 +135,7 @@ struct OwnAccountPage: Page {
         """
         <section class="panel"><div class="panel__head"><h2>\(sessions.count) 个会话</h2></div>
         <div class="scroll-x" tabindex="0" role="region" aria-label="会话">
-        <table class="grid-table"><caption class="sr">正在登录的会话</caption>
+        <table class="grid-table grid-table--cards"><caption class="sr">正在登录的会话</caption>
         <thead><tr><th scope="col">浏览器</th><th scope="col">地址</th><th scope="col">登录</th>\
         <th scope="col">最近使用</th><th scope="col"><span class="sr">收回</span></th></tr></thead>
         <tbody>\(sessions, { row($0) })</tbody></table></div></section>
@@ -145,8 +145,10 @@ struct OwnAccountPage: Page {
     private func row(_ session: LiveSession) -> HTML {
         """
         <tr><th scope="row">\(Browser.name(session.agent))<span class="sub">\(session.role?.inChinese ?? "")</span></th>\
-        <td class="ident">\(session.client)</td><td class="num">\(session.startedAt.short)</td>\
-        <td class="num">\(session.lastSeenAt.short)</td><td>\(revoking(session))</td></tr>
+        <td class="ident" data-label="地址">\(session.client)</td>\
+        <td class="num" data-label="登录">\(session.startedAt.short)</td>\
+        <td class="num" data-label="最近使用">\(session.lastSeenAt.short)</td>\
+        <td>\(revoking(session))</td></tr>
 
         """
     }

@@ -30,7 +30,7 @@ struct SignInPage: Page {
     private var aside: HTML {
         """
         <section aria-labelledby="open-title"><h2 id="open-title">不用登录就能做</h2>
-        <ul class="plain stack-2"><li><a href="/">查企业、看附近</a></li>
+        <ul class="plain stack-2"><li><a href="/">查企业、看问题</a></li>
         <li><a href="/open-data">下载开放数据</a></li>
         <li><a href="/journal/verify">验证行为日志</a></li></ul>
         <h2 class="mt-4">登录不了</h2>
@@ -45,7 +45,7 @@ struct SignInPage: Page {
             <section class="mt-4" aria-labelledby="demo-title"><h2 id="demo-title">示例账户</h2>
             <p class="muted">这是示例城市，人物和单位均为虚构。点“以此登录”直接进入。</p>
             <div class="scroll-x" tabindex="0" role="region" aria-label="示例账户列表">
-            <table class="grid-table"><caption class="sr">示例账户</caption>
+            <table class="grid-table grid-table--cards"><caption class="sr">示例账户</caption>
             <thead><tr><th scope="col">姓名</th><th scope="col">岗位</th><th scope="col">账户</th>\
             <th scope="col">密码</th><th scope="col"><span class="sr">登录</span></th></tr></thead>
             <tbody>\(demonstration, { row($0) })</tbody></table></div></section>
@@ -54,8 +54,10 @@ struct SignInPage: Page {
 
     private func row(_ account: Counter.DemonstrationAccount) -> HTML {
         """
-        <tr><th scope="row">\(account.name)</th><td>\(account.title)</td>\
-        <td class="ident">\(account.login)</td><td class="ident">\(account.password)</td>\
+        <tr><th scope="row" class="nowrap">\(account.name)</th>\
+        <td data-label="岗位">\(account.title)</td>\
+        <td class="ident" data-label="账户">\(account.login)</td>\
+        <td class="ident" data-label="密码">\(account.password)</td>\
         <td><form method="post" action="/sign-in">\(hidden)\
         <input type="hidden" name="login" value="\(account.login)">\
         <input type="hidden" name="password" value="\(account.password)">\

@@ -133,7 +133,8 @@ enum TermTag {
 
     static func words(_ site: SiteSummary, _ today: Day) -> String {
         let left = today.distance(to: site.validTo)
-        return left < 0 ? "已届满 \(-left) 日" : left < 90 ? "剩 \(left) 日" : "有效"
+        if left < 0 { return "已届满 \(-left) 日" }
+        return left == 0 ? "今天届满" : left < 90 ? "\(left) 日后届满" : "有效"
     }
 }
 

@@ -86,7 +86,7 @@ struct PermitBlock: Sendable {
     private var facts: HTML {
         """
         <div class="panel__body"><dl class="facts">\(block.fields, { field in
-            let text = PermitBlock.words(field, rows[0][field.key], factors)
+            let text = PermitBlock.measured(field, rows[0][field.key], factors)
             return text.isEmpty ? .empty : "<dt>\(field.label)</dt><dd>\(text)</dd>"
         })</dl></div>
         """
@@ -96,16 +96,47 @@ struct PermitBlock: Sendable {
         let shown = block.fields.filter { field in rows.contains { !$0[field.key].isNull } }
         return """
             <div class="scroll-x" tabindex="0" role="region" aria-label="\(block.title)表">
-            <table class="grid-table grid-table--tight"><caption class="sr">\(block.title)</caption>
-            <thead><tr>\(shown, { "<th scope=\"col\">\($0.label)</th>" })</tr></thead><tbody>\
-            \(rows, { row in
-                "<tr>\(shown, { cell($0, row) })</tr>"
-            })</tbody></table></div>
+            <table class="grid-table grid-table--tight grid-table--cards"><caption class="sr">\
+            \(block.title)</caption>
+            <thead><tr>\(shown, { head($0) })</tr></thead><tbody>\
+            \(rows, { line(shown, $0) })</tbody></table></div>
             """
     }
 
+    private func line(_ shown: [PermitFormat.Field], _ row: JSON) -> HTML {
+        """
+        <tr>\(shown.prefix(1), { name($0, row) })\(shown.dropFirst(), { cell($0, row) })</tr>
+
+        """
+    }
+
+    private func head(_ field: PermitFormat.Field) -> HTML {
+        let unit: HTML = field.unit.isEmpty ? .empty : "<span class=\"unit\">\(field.unit)</span>"
+        return "<th scope=\"col\"\(field.side)>\(field.label)\(unit)</th>"
+    }
+
+    /// The first value of a row is its name.
+    private func name(_ field: PermitFormat.Field, _ row: JSON) -> HTML {
+        """
+        <th scope="row"\(field.side)>\
+        \(PermitBlock.words(field, row[field.key], factors))</th>
+        """
+    }
+
     private func cell(_ field: PermitFormat.Field, _ row: JSON) -> HTML {
-        "<td>\(PermitBlock.words(field, row[field.key], factors))</td>"
+        let label = field.unit.isEmpty ? field.label : "\(field.label) \(field.unit)"
+        return """
+            <td\(field.side) data-label="\(label)">\
+            \(PermitBlock.words(field, row[field.key], factors))</td>
+            """
+    }
+
+    /// A value with its unit, where no head tells it.
+    static func measured(
+        _ field: PermitFormat.Field, _ value: JSON, _ factors: FactorTable
+    ) -> String {
+        let words = words(field, value, factors)
+        return words.isEmpty || field.unit.isEmpty ? words : "\(words) \(field.unit)"
     }
 
     /// A value as people read it.
@@ -120,6 +151,18 @@ struct PermitBlock: Sendable {
         case .factor: return factors.name(of: text)
         case .flag: return text == "true" ? "是" : text == "false" ? "否" : text
         default: return text
+        }
+    }
+}
+
+extension PermitFormat.Field {
+    /// How its cells stand: numbers by their last digit, codes and days unbroken.
+    fileprivate var side: HTML {
+        switch kind {
+        case .number, .wholeNumber, .numbers: " class=\"r num\""
+        case .day, .permitNumber, .creditCode, .outlet, .facility, .region, .industry, .choice:
+            " class=\"nowrap\""
+        case .text, .longText, .flag, .factor: .empty
         }
     }
 }

@@ -57,7 +57,7 @@ struct PinnedSites: Sendable {
         return """
             <div class="map" data-map\(shapes) role="group" \
             aria-label="\(label)；编号与列表一致，内容也都在列表里"></div>
-            <p class="small muted mt-2">示意图，边界经简化，不作划界依据。方形表示有未销号问题。\
+            <p class="small muted mt-2 map-note">示意图，边界经简化，不作划界依据。方形表示有未销号问题或者已过期。\
             列表与地图内容相同。</p>
             """
     }

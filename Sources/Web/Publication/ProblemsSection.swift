@@ -67,7 +67,7 @@ struct ProblemsSection: Sendable {
         <tr><td class="num" data-label="行为日期">\(item.actStart)</td>\
         <th scope="row"><a href="/sites/\(page.summary.id)/findings/\(item.number)">\(item.title)</a>\
         <span class="sub">\(item.subjectWords(page.factors))\
-        \("　\(item.extent)", if: !item.extent.isEmpty)</span></th>\
+        　\(item.extentInWords)</span></th>\
         <td data-label="怎么发现">\(item.foundBy)</td>\
         <td data-label="处理">\(item.handling(at: page.now))</td>\
         <td data-label="状态">\(item.publicTag(at: page.now))</td></tr>

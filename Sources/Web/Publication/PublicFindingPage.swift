@@ -31,7 +31,7 @@ struct PublicFindingPage: Page {
         <li aria-current="page">\(file.summary.number)</li></ol></nav>
         <h1 class="mb-2">\(file.finding.title)</h1>
         <p><a href="/sites/\(site.id)">\(site.name)</a>　\(file.summary.subjectWords(factors))　\
-        <span class="num">\(file.finding.period)</span>　\
+        <span class="num">\(file.summary.periodInWords)</span>　\
         <span class="ident">\(file.summary.number)</span></p>
         <p class="cluster mt-3">\(file.summary.publicTag(at: now))\
         <span>\(file.summary.handling(at: now))</span></p>
@@ -78,7 +78,8 @@ struct PublicFindingPage: Page {
 
     private func step(_ step: PublicStep) -> HTML {
         let machine: HTML = step.role == nil ? " class=\"is-machine\"" : .empty
-        let text = step.verb == .answer ? "说明见上" : step.text
+        // Only the newest answer stands above; the earlier ones stand here alone.
+        let text = step == file.statement ? "说明见上" : step.text
         return """
             <li\(machine)><time>\(step.at.minute)</time><div>\(step.verb.inChinese)\
             <span class="who">\(step.role?.publicName ?? "系统")</span>\

@@ -14,7 +14,7 @@ extension Visit {
     }
 }
 
-/// 首页: who discharges near me, and is it all right.
+/// 首页: who discharges, and is it all right.
 struct PublicHomePage: Page {
     let sites: PinnedSites
     let total: Int
@@ -23,13 +23,13 @@ struct PublicHomePage: Page {
     let hasBoundaries: Bool
     let now: Instant
 
-    var title: String { "附近的排污单位" }
+    var title: String { "谁在排污，排得合不合规" }
     var scripts: [String] { sites.havePlaces ? ["map.js"] : [] }
 
     var body: HTML {
         """
         <div class="lead-band"><div class="wrap">
-        <h1>我附近谁在排污，排得合不合规？</h1>
+        <h1>谁在排污，排得合不合规？</h1>
         \(SiteSearch.form)
         <p class="mt-2 small muted">输入 2 个字就能查。\(places)</p>
         </div></div>
@@ -69,7 +69,7 @@ struct PublicHomePage: Page {
         <nav class="doors mt-4" aria-label="三个入口">
         <a class="door" href="/sites"><b>查企业　\(total) 家</b>\
         <span>许可证说了什么，实际排了多少，有没有被处理</span></a>
-        <a class="door" href="/sites?problem=open"><b>看问题　\(counts.open) 家未销号</b>\
+        <a class="door" href="/sites?problem=open"><b>\(counts.open) 家有问题未销号</b>\
         <span>超过限值、报告没交、证已到期的，现在办到哪一步</span></a>
         <a class="door" href="/open-data"><b>开放数据　3 份</b>\
         <span>单位、许可限值、未销号问题，附字段说明</span></a>
@@ -117,7 +117,7 @@ enum SiteSearch {
     static let form: HTML = """
         <form class="big-search" role="search" action="/sites">\
         <label class="sr" for="q">企业名称、地址、行业或许可证编号</label>\
-        <input id="q" name="q" type="search" minlength="2" placeholder="企业名称、地址、行业或证号">\
+        <input id="q" name="q" type="search" minlength="2" placeholder="名称、地址或证号">\
         <button class="btn btn-primary">查询</button></form>
         """
 }

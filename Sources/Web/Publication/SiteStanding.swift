@@ -45,8 +45,8 @@ struct SiteStanding: Sendable {
 
     var isExpired: Bool { site.site.validTo < now.day }
 
-    /// Square pins on the map are sites with an open problem.
-    var isWarm: Bool { site.open > 0 }
+    /// Square pins on the map are sites with an open problem, or whose term has passed.
+    var isWarm: Bool { site.open > 0 || isExpired }
 }
 
 extension FindingSummary {

@@ -18,7 +18,7 @@ struct Detection: Service {
         var round = Round(since: Clock.now().advanced(byHours: -1))
         while !Task.isShuttingDownGracefully && !Task.isCancelled {
             do {
-                try await turn(&round, at: Clock.now())
+                try await turn(&round)
             } catch {
                 logger.error("detection: \(error)")
             }
@@ -54,8 +54,10 @@ struct Detection: Service {
         }
     }
 
-    func turn(_ round: inout Round, at now: Instant) async throws {
-        try await noteArrivals(&round, at: now)
+    /// Each look takes the time anew: an act must not be dated before those it follows.
+    func turn(_ round: inout Round) async throws {
+        try await noteArrivals(&round, at: Clock.now())
+        let now = Clock.now()
         let (outlets, last) = try await store.outletsChanged(since: round.since)
         round.take(outlets, at: now)
         round.since = last ?? round.since
@@ -64,8 +66,8 @@ struct Detection: Service {
             round.whole.formUnion(all)
             round.day = now.day
         }
-        if !round.changed.isEmpty || !round.whole.isEmpty { try await look(&round, at: now) }
-        let late = try await store.escalateLateLeads(under: law, at: now)
+        if !round.changed.isEmpty || !round.whole.isEmpty { try await look(&round) }
+        let late = try await store.escalateLateLeads(under: law, at: Clock.now())
         if late > 0 { logger.info("escalated \(late) leads") }
     }
 
@@ -78,18 +80,21 @@ struct Detection: Service {
         round.notedAt = now
     }
 
-    private func look(_ round: inout Round, at now: Instant) async throws {
-        let asking = try await LeadsFromRecord(store, law: law, factors: factors, at: now)
+    private func look(_ round: inout Round) async throws {
         if let outlet = round.whole.min() {
             round.whole.remove(outlet)
             round.changed.remove(outlet)
-            round.lookedWhollyAt[outlet] = now
-            note(try await asking.wholly(outlet), outlet)
+            round.lookedWhollyAt[outlet] = Clock.now()
+            note(try await asking().wholly(outlet), outlet)
         }
         for outlet in round.changed.sorted().prefix(Round.quickLooks) {
             round.changed.remove(outlet)
-            note(try await asking.quickly(outlet), outlet)
+            note(try await asking().quickly(outlet), outlet)
         }
+    }
+
+    private func asking() async throws -> LeadsFromRecord {
+        try await LeadsFromRecord(store, law: law, factors: factors, at: Clock.now())
     }
 
     private func note(_ raised: Raised, _ place: WatchedOutlet) {

@@ -19,11 +19,11 @@ struct Evaluation: Service {
             let now = Clock.now()
             do {
                 if asked != now.day {
-                    try await all(at: now)
+                    try await all()
                     asked = now.day
                 }
-                seen = try await changed(since: seen, at: now)
-                let late = try await store.escalateLate(under: law, at: now)
+                seen = try await changed(since: seen)
+                let late = try await store.escalateLate(under: law, at: Clock.now())
                 if late > 0 { logger.info("escalated \(late) findings") }
             } catch {
                 logger.error("evaluation: \(error)")
@@ -32,19 +32,22 @@ struct Evaluation: Service {
         }
     }
 
-    private func all(at now: Instant) async throws {
+    /// A round takes its time, so each site is asked at a time of its own: an act must not be dated
+    /// before those it follows.
+    private func all() async throws {
         for (site, permit) in try await store.allPermits() {
-            try await evaluate(site, permit, at: now)
+            try await evaluate(site, permit, at: Clock.now())
         }
     }
 
-    private func changed(since: Instant, at now: Instant) async throws -> Instant {
+    private func changed(since: Instant) async throws -> Instant {
+        let now = Clock.now()
         let (sites, last) = try await store.sitesChanged(since: since)
         let marked = try await store.marksChanged(since: since)
         guard !sites.isEmpty || !marked.isEmpty else { return since }
         for (site, permit) in try await store.allPermits()
         where sites.contains(site) || marked[site] != nil {
-            try await evaluate(site, permit, at: now, marked: marked[site])
+            try await evaluate(site, permit, at: Clock.now(), marked: marked[site])
         }
         // What was written while this looked is looked at again.
         return marked.isEmpty ? last ?? since : max(last ?? since, now.advanced(bySeconds: -1))

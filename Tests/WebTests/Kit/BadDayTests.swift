@@ -32,7 +32,7 @@ struct BadDayTests {
         let reply = try await TestCounter().browser().get("/nowhere")
         #expect(reply.text.matches(of: /<h1[ >]/).count == 1)
         #expect(reply.text.contains("现在可以") && reply.text.contains("href=\"/sites\""))
-        #expect(reply.text.contains("<dt>代码</dt><dd class=\"ident\">notFound</dd>"))
+        #expect(reply.text.contains("<dt>代码</dt><dd class=\"ident\">404</dd>"))
         #expect(reply.text.contains("2026-10-14 10:00"))
     }
 

@@ -115,13 +115,17 @@ struct WatchRoomTests {
         let preview = try await visitor.browser.post(
             "/watch/conditions", pairs: Self.fields(["act": "preview"]))
         #expect(preview.status == 200 && preview.text.contains("过去 30 日会报警 0 次"))
-        #expect(preview.text.contains("value=\"逼近限值\""))
+        #expect(preview.text.contains("value=\"逼近限值\"") && preview.text.contains("id=\"preview\""))
         let saved = try await visitor.browser.post(
             "/watch/conditions", pairs: Self.fields(["act": "save"]))
         #expect(saved.status == 303)
         let page = try await visitor.browser.follow(saved)
         #expect(page.text.contains("氮氧化物小时均值不小于 限值的 90%，连续 2 个"))
         #expect(page.text.contains("星期一 22:00 至次日 06:00"))
+        // What was typed comes back by name, and only what is filled stands open.
+        #expect(page.text.contains("id=\"factor1\" name=\"factor1\" type=\"text\" value=\"氮氧化物\""))
+        #expect(page.text.contains("<details class=\"prefill\" open><summary>时段"))
+        #expect(page.text.contains("<details class=\"prefill\"><summary>条件 2"))
         let path = try #require(saved.location?.split(separator: "?").first).description
         let changed = try await visitor.browser.post(
             path, pairs: Self.fields(["act": "save", "active": "no", "number1": "95"]))

@@ -162,15 +162,15 @@ def by_map(visitor):
     visitor.look()
 
 
-@scenario("逾期没有答复的问题自动提请督办，列表里排在前面")
+@scenario("逾期没有答复的问题自动催办，列表里排在前面")
 def escalated(visitor):
     page = visitor.become("analyst")
     with visitor.running.program.database() as record:
         late = record.execute(
             "SELECT finding FROM finding_step WHERE verb = 'escalate' LIMIT 1").fetchone()
-    assert late, "示范城市里没有逾期督办的问题"
+    assert late, "示范城市里没有逾期催办的问题"
     page.goto(f"{visitor.running.address}/findings/{late[0]}")
-    assert "提请上级督办" in page.locator(".timeline").inner_text()
+    assert "逾期催办" in page.locator(".timeline").inner_text()
     visitor.look()
     page.goto(visitor.running.address + "/findings?view=late")
     assert page.locator("main tbody tr").count() > 0

@@ -13,7 +13,9 @@ def ask(page, found, address, number, reason, fields=None):
     page.locator(f"a[href$='/ask/{number}']").click()
     page.wait_for_url(f"**/ask/{number}")
     for name, value in {"reason": reason, **(fields or {})}.items():
-        page.locator(f"main [name={name}]").fill(value)
+        field = page.locator(f"main [name={name}]")
+        is_list = field.evaluate("field => field.tagName") == "SELECT"
+        field.select_option(value) if is_list else field.fill(value)
     page.locator("main form button.btn-primary").click()
     page.wait_for_load_state("load")
 
@@ -29,7 +31,7 @@ def asks_a_logger(visitor):
     found = device(program)
     page = visitor.become("analyst")
     with AnsweringLogger(program.hj212_port, found):
-        wait_for(page, f"{address}/devices/{found['mn']}", "连接中")
+        wait_for(page, f"{address}/devices/{found['mn']}", "已连接")
         visitor.look()
         page.get_by_role("link", name="发出命令").click()
         page.wait_for_url("**/ask")
@@ -49,7 +51,7 @@ def asks_a_logger(visitor):
         comes_about(page, "执行成功")
         # What the logger refuses is told in the words of the standard.
         ask(page, found, address, "1061", "核对间隔")
-        comes_about(page, "设备拒绝：请求被拒绝")
+        comes_about(page, "设备拒绝了请求")
         # What touches the measurement is shown once more.
         ask(page, found, address, "3011", "数据长期不变，核对零点", {"PolId": "a21002"})
         assert "确认发出" in page.locator("h1").inner_text()

@@ -28,7 +28,8 @@ def open_lead(visitor):
     assert focused and focused.startswith("/leads/"), f"按 j 后焦点在 {focused}"
     page.keyboard.press("Enter")
     page.wait_for_url("**/leads/*")
-    assert "恒值" in page.locator("h1").inner_text()
+    assert "连续" in page.locator("h1").inner_text(), "标题没有说所见"
+    assert "恒值" in page.locator(".page-head__meta").inner_text()
     return page.url
 
 

@@ -42,7 +42,7 @@ def import_of_a_meter(visitor):
     visitor.look()
     page.get_by_role("button", name=re.compile("确认入库 6 行")).click()
     page.wait_for_load_state("load")
-    assert "监测数据已入库" in page.locator("body").inner_text()
+    assert "已入库 6 行，2 行被拒绝" in page.locator("main").inner_text()
     visitor.look()
     page.get_by_role("link", name="看用电曲线").click()
     page.wait_for_load_state("load")
@@ -88,7 +88,7 @@ def work_on_a_device(visitor):
         ).fetchone()
     yesterday = datetime.datetime.now(SHANGHAI).date() - datetime.timedelta(days=1)
     page = visitor.visit(f"/power/{power}?day={yesterday}")
-    assert "治理设施没有" in page.locator("h1").inner_text()
+    assert "治理设施没有运行" in page.locator("h1").inner_text()
 
 
 @scenario("企业为程序生成令牌，只显示一次，可以收回")

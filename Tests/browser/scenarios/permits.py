@@ -33,6 +33,7 @@ def imports(visitor):
     assert "2026-02-30至2031-02-28" in row.inner_text() and "第十三条" in row.inner_text()
     page.get_by_role("button", name="确认入库 1 张").click()
     page.wait_for_url("**done=imported")
+    expect(page.locator("h1")).to_have_text("已入库 1 张，1 张有错误没有入库")
     visitor.look()
     page = visitor.visit("/permits?q=" + "浏览器测试")
     assert page.locator("tbody tr").count() == 1

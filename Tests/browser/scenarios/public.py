@@ -3,7 +3,7 @@
 from scenario import scenario
 
 
-@scenario("公众在首页看到附近的单位和各自一句话的情况")
+@scenario("公众在首页看到单位和各自一句话的情况")
 def home(visitor):
     page = visitor.visit("/")
     assert page.locator("h1").count() == 1

@@ -45,12 +45,14 @@ extension Question {
         guard let percent = least.number else {
             throw .unknown(key: "validity.capture.quarterPercent", table: "validity.csv")
         }
-        // The tables of HJ 75 speak of gas alone.
+        // The tables of HJ 75 speak of gas alone, HJ 356 of water.
+        let day = span.lowerBound.day
         let substitutions =
-            medium != .air
-            ? []
-            : try SubstitutionRule(under: law, on: span.lowerBound.day).substitutions(
+            medium == .air
+            ? try SubstitutionRule(under: law, on: day).substitutions(
                 for: hours, in: span, rate: rate, calibrations: calibrations)
+            : try WaterSubstitutionRule(under: law, on: day).substitutions(
+                for: hours, in: span, calibrations: calibrations)
         return QuarterAmount(
             quarter: quarter, factor: factor, rate: rate,
             amount: AmountOfPeriod(own, substitutions), substitutions: substitutions,
@@ -98,14 +100,14 @@ extension QuarterAmount {
         return Working(
             formula: medium == .air
                 ? "排放量 = Σ(实测标干浓度 × 标干流量 × 10⁻⁶) + Σ替代排放量"
-                : "排放量 = Σ(浓度 × 水量 × 10⁻³)",
-            inputs: medium == .air ? [measured, replaced] : [measured],
+                : "排放量 = Σ(浓度 × 水量 × 10⁻³) + Σ替代排放量",
+            inputs: [measured, replaced],
             steps: [
                 "捕集率 = (\(rate.running) − \(rate.invalid)) ÷ \(rate.running) = \(share)，"
                     + "停运 \(rate.stopped) 小时不计"
             ] + shown + rest + [
                 "\(amount.measured) + \(amount.substituted) = \(amount.total) kg"
             ] + (amount.unknownHours > 0 ? ["另有 \(amount.unknownHours) 个小时没有数据也没有替代值，未计入"] : []),
-            result: "\(name) \(amount.total) kg", basis: "HJ75")
+            result: "\(name) \(amount.total) kg", basis: medium == .air ? "HJ75" : "HJ356")
     }
 }

@@ -23,6 +23,7 @@ extension CommandState {
         case .sent(let times): times > 1 ? "已发送 \(times) 次，等待应答" : "已发送，等待应答"
         case .underway: "设备已应答，正在执行"
         case .done: "执行成功"
+        case .refused(2): "设备拒绝了请求"
         case .refused(let code): "设备拒绝：\(CommandReturn.request(code))"
         case .failed(let code): "执行未成功：\(CommandReturn.execution(code))"
         case .silent: "设备没有应答"

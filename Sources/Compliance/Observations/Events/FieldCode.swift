@@ -44,8 +44,7 @@ package struct FieldCode: Sendable, Hashable {
 
     /// A value in words where the tables number them; the value itself otherwise.
     package func words(_ value: String) -> String {
-        guard let words = FieldCode.values[code]?[value] else { return value }
-        return "\(words)（\(value)）"
+        FieldCode.values[code]?[value] ?? value
     }
 
     /// HJ 212-2017 表 B.10, the names of codes that are no factors.

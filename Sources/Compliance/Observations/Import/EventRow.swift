@@ -15,9 +15,9 @@ package struct ImportedEvent: Sendable, Hashable {
         guard let at = Instant(row["at"]) else {
             throw wrong("at", "应为时间，如 2026-09-22 14:00:05")
         }
-        let code = row["code"]
+        let code = ImportedEvent.codes[row["code"]] ?? row["code"]
         guard ImportedEvent.isCode(code) else {
-            throw wrong("code", "应为字母开头、不超过 32 位的字母和数字，如 valve、camera、i32001")
+            throw wrong("code", "应为 阀门、视频 或 门禁，或字母开头、不超过 32 位的编码，如 i32001")
         }
         guard !row["value"].isEmpty else { throw wrong("value", "不能为空") }
         if !row["outlet"].isEmpty, OutletCode(row["outlet"]) == nil {
@@ -26,11 +26,14 @@ package struct ImportedEvent: Sendable, Hashable {
         mn = row["mn"]
         outlet = OutletCode(row["outlet"]) ?? (mn.isEmpty ? fallback : nil)
         guard outlet != nil || !mn.isEmpty else {
-            throw wrong("outlet", "请写明排放口，或写明设备的 mn")
+            throw wrong("outlet", "请写明排放口或设备")
         }
         statement = DeviceStatement(
             at: at, code: code, subject: row["subject"], value: row["value"])
     }
+
+    /// The things that people name in a word.
+    private static let codes = ["阀门": "valve", "视频": "camera", "门禁": "door"]
 
     private static func isCode(_ text: String) -> Bool {
         guard let first = text.first, first.isASCII, first.isLetter else { return false }

@@ -30,6 +30,9 @@ package struct ObservationFile: Sendable {
     package private(set) var problems: [RowProblem]
     package private(set) var unknownColumns: [String]
 
+    /// The heads are the names that programs use, `outlet`; people are answered in their own.
+    private let isNamed: Bool
+
     /// What stands as the source of everything that is brought in this way.
     package static let source = "import"
 
@@ -41,7 +44,14 @@ package struct ObservationFile: Sendable {
     package init(
         _ text: String, factors: FactorTable, outlets: [OutletCode], at now: Instant
     ) {
-        let table = CSV(text.withLowerCaseHead)
+        var (hasWords, hasNames) = (false, false)
+        let table = CSV(text) { head in
+            let column = ObservationFile.columns[head]
+            if column != nil { hasWords = true }
+            if column == nil, ObservationFile.words[head.lowercased()] != nil { hasNames = true }
+            return column ?? head.lowercased()
+        }
+        isNamed = hasNames && !hasWords
         let has = Set(table.columns)
         let amount = MeterRow.amounts.first(where: has.contains)
         kind = has.contains("meter") ? .meters : has.contains("code") ? .events : .values
@@ -49,7 +59,7 @@ package struct ObservationFile: Sendable {
         problems = table.shapeProblems(required: required)
         if kind == .meters, amount == nil {
             problems.append(
-                RowProblem(line: 1, column: "kWh", value: "", rule: "缺少用量列：kWh、m³ 或 value"))
+                RowProblem(line: 1, column: "kWh", value: "", rule: "缺少用量列：用电量、用水量、kWh 或 m³"))
         }
         unknownColumns = table.columns.filter { !known.contains($0) && !$0.isEmpty }
         guard problems.isEmpty else { return }
@@ -154,10 +164,26 @@ extension ObservationFile.What {
     }
 }
 
-extension String {
-    /// `kWh` and `KWH` are one column; only the head is read so.
-    fileprivate var withLowerCaseHead: String {
-        guard let end = firstIndex(where: \.isNewline) else { return lowercased() }
-        return self[..<end].lowercased() + self[end...]
+// MARK: - Heads
+
+extension ObservationFile {
+    /// The heads that people write, by the column that programs name: `排放口` is `outlet`.
+    private static let columns: [String: String] = [
+        "排放口": "outlet", "因子": "factor", "统计": "statistic", "开始": "start", "结束": "end",
+        "数值": "value", "单位": "unit", "标识": "flag", "标记": "mark", "来源": "source",
+        "表号": "meter", "设施": "facility", "类别": "kind", "用电量": "kwh", "用水量": "m3",
+        "时间": "at", "设备": "mn", "项目": "code", "对象": "subject", "内容": "value",
+    ]
+
+    private static let words: [String: String] = {
+        let pairs = columns.sorted { $0.key < $1.key }.map { ($0.value, $0.key) }
+        return Dictionary(pairs) { first, _ in first }
+    }()
+
+    /// What a column is called for whoever wrote the file.
+    package func head(of column: String) -> String {
+        if isNamed { return column }
+        if column == "value" { return kind == .events ? "内容" : "数值" }
+        return ObservationFile.words[column.lowercased()] ?? column
     }
 }

@@ -36,8 +36,9 @@ extension [Mark] {
                 let own = same.filter { mark.speaks(of: $0.factor, at: $0.outlet) }
                 let normal = own.filter { $0.flag.isNormal && $0.mark == nil }
                 guard !own.isEmpty, normal.count == own.count else { return nil }
+                let count = Set(own.map(\.start)).count
                 return MarkDoubt(
-                    mark: mark, reason: "标记为“\(kind.label)”，但同时段 \(own.count) 个小时的数据标识都是正常（N）")
+                    mark: mark, reason: "标记为“\(kind.label)”，但同时段 \(count) 个小时的数据标识都是正常")
             case .exempt, .exemptDrying, .missing: return nil
             }
         }

@@ -77,9 +77,9 @@ extension PermitFormat {
                 Field("name", "排放口名称", need: .required),
                 Field("class", "排放口类型", .choice(outletClasses), need: .required),
                 Field("longitude", "经度", .number), Field("latitude", "纬度", .number),
-                Field("height", "排气筒高度", .number, hint: "米"),
-                Field("diameter", "出口内径", .number, hint: "米"),
-                Field("temperature", "排气温度", .number, hint: "℃"),
+                Field("height", "排气筒高度", .number, unit: "m"),
+                Field("diameter", "出口内径", .number, unit: "m"),
+                Field("temperature", "排气温度", .number, unit: "℃"),
                 Field("discharge", "排放方式", .choice(discharges)),
                 Field("receiver", "受纳水体或污水处理厂"), Field("receiverTarget", "受纳水体功能目标"),
                 Field("pattern", "排放规律"),
@@ -96,7 +96,7 @@ extension PermitFormat {
                 Field("statistic", "统计口径", .choice(statistics), need: .required),
                 Field("upper", "上限", .number), Field("lower", "下限", .number),
                 Field("unit", "单位", hint: "pH 无量纲，留空"),
-                Field("referenceOxygen", "基准氧含量", .number, hint: "%"),
+                Field("referenceOxygen", "基准氧含量", .number, unit: "%"),
                 Field("standard", "执行标准", need: .required),
             ]),
         Block(
@@ -111,7 +111,8 @@ extension PermitFormat {
             "exemptions", "启停等豁免时段",
             [
                 Field("outlet", "排放口", .outlet, need: .required),
-                Field("kind", "情形", need: .required), Field("hours", "每次不超过", .number, hint: "小时"),
+                Field("kind", "情形", need: .required),
+                Field("hours", "每次不超过", .number, unit: "小时"),
                 Field("condition", "条件"),
             ]),
         Block(
@@ -121,8 +122,8 @@ extension PermitFormat {
                 Field("from", "开始", .day), Field("to", "结束", .day),
                 Field("outlet", "排放口", .outlet), Field("factor", "污染物", .factor),
                 Field("concentration", "浓度限值", .number), Field("unit", "单位"),
-                Field("dailyAmount", "日许可量", .number, hint: "kg/d"),
-                Field("monthlyAmount", "月许可量", .number, hint: "t/m"),
+                Field("dailyAmount", "日许可量", .number, unit: "kg/d"),
+                Field("monthlyAmount", "月许可量", .number, unit: "t/月"),
                 Field("measures", "限产停产等措施", .longText),
             ]),
         Block(
@@ -151,13 +152,15 @@ extension PermitFormat {
                 Field("category", "类别", need: .required),
                 Field("content", "记录内容", .longText, need: .required),
                 Field("frequency", "记录频次", need: .required), Field("form", "记录形式"),
-                Field("retentionYears", "保存年限", .wholeNumber),
+                Field("retentionYears", "保存年限", .wholeNumber, unit: "年"),
             ]),
         Block(
             "reports", "执行报告要求",
             [
                 Field("kind", "报告类型", .choice(reportKinds), need: .required),
-                Field("dueDays", "期满后应提交的日数", .wholeNumber, hint: "留空用法定默认；期满次日为第 1 日"),
+                Field(
+                    "dueDays", "期满后应提交的日数", .wholeNumber, unit: "日",
+                    hint: "留空用法定默认；期满次日为第 1 日"),
                 Field("content", "内容", .longText),
             ]),
         Block(

@@ -27,10 +27,17 @@ extension PermitFormat {
         let head = "## `\(block.key)` \(block.title)\n\n\(kind)。\(block.hint)\n\n"
         let rows = block.fields.map { field in
             "| `\(field.key)` | \(field.label) | \(field.kind.inWords) | \(field.need.inChinese) | "
-                + "\(field.hint) |"
+                + "\(field.note) |"
         }
         return head + "| 字段 | 中文 | 填什么 | 必填 | 说明 |\n|---|---|---|---|---|\n"
             + rows.joined(separator: "\n") + "\n"
+    }
+}
+
+extension PermitFormat.Field {
+    /// The unit and the hint.
+    fileprivate var note: String {
+        [unit.isEmpty ? "" : "单位 \(unit)", hint].filter { !$0.isEmpty }.joined(separator: "；")
     }
 }
 

@@ -35,15 +35,17 @@ extension PermitFormat {
         package let label: String
         package let kind: Kind
         package let need: Need
+        /// In what a number is counted, where it is always the same.
+        package let unit: String
         package let hint: String
         package var isRequired: Bool { need == .required }
 
         init(
             _ key: String, _ label: String, _ kind: Kind = .text, need: Need = .optional,
-            hint: String = ""
+            unit: String = "", hint: String = ""
         ) {
             (self.key, self.label, self.kind) = (key, label, kind)
-            (self.need, self.hint) = (need, hint)
+            (self.need, self.unit, self.hint) = (need, unit, hint)
         }
     }
 

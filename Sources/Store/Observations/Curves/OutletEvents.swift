@@ -18,10 +18,17 @@ package struct OutletEvent: Sendable, Hashable {
     package let id: String
     /// The factor it is about; empty where it is about the whole outlet.
     package let factor: String
+    /// Only the day of it is known: `at` is its midnight and nothing to draw a line at.
+    package let isOfDay: Bool
+    /// It is about the converted values of the factor.
+    package let isConverted: Bool
 
-    package init(kind: Kind, at: Instant, title: String, id: String = "", factor: String = "") {
+    package init(
+        kind: Kind, at: Instant, title: String, id: String = "", factor: String = "",
+        isOfDay: Bool = false, isConverted: Bool = false
+    ) {
         (self.kind, self.at, self.title, self.id) = (kind, at, title, id)
-        self.factor = factor
+        (self.factor, self.isOfDay, self.isConverted) = (factor, isOfDay, isConverted)
     }
 }
 
@@ -39,8 +46,8 @@ extension Store {
             let changed = revised.filter { span.contains($0.revision.at) }.map { item in
                 OutletEvent(
                     kind: .revision, at: item.revision.at,
-                    title: "补传 \(item.revision.added) 个、更正 \(item.revision.changed) 个",
-                    factor: item.name.factor)
+                    title: item.revision.inWords, factor: item.name.factor,
+                    isConverted: item.name.statistic != item.name.statistic.measured)
             }
             let permits = try session.permitEvents(site, span)
             return Array((found + changed + permits).sorted { $0.at > $1.at }.prefix(limit))
@@ -54,7 +61,11 @@ extension Session {
     ) throws -> [OutletEvent] {
         try rows(
             """
-            SELECT id, number, title, subject, act_start FROM finding
+            SELECT finding.id AS id, number, title, subject, act_start,
+                (SELECT finding_evidence.document FROM finding_evidence
+                    WHERE finding_evidence.finding = finding.id
+                    ORDER BY finding_evidence.version DESC LIMIT 1) AS document
+            FROM finding
             WHERE site = \(site) AND subject LIKE \(outlet.description + " %")
                 AND act_start BETWEEN \(days.lowerBound.description)
                     AND \(days.upperBound.description)
@@ -64,9 +75,12 @@ extension Session {
         ).map { row in
             let (number, title): (String, String) = (try row("number"), try row("title"))
             let subject = (try row("subject") as String).split(separator: " ")
+            let document = try JSON.parse(try row("document") as String? ?? "{}")
+            let start = Finding(document)?.firstMoment
             return OutletEvent(
-                kind: .finding, at: Instant(try row.day("act_start")), title: "\(number) \(title)",
-                id: try row("id"), factor: subject.count > 1 ? String(subject[1]) : "")
+                kind: .finding, at: try start ?? Instant(row.day("act_start")),
+                title: "\(number) \(title)", id: try row("id"),
+                factor: subject.count > 1 ? String(subject[1]) : "", isOfDay: start == nil)
         }
     }
 
@@ -87,6 +101,28 @@ extension Session {
                 id: "\(version)")
         }
     }
+}
+
+extension SheetRevision {
+    /// `补传 3 个、更正 1 个`, without what did not happen.
+    fileprivate var inWords: String {
+        let words = [added > 0 ? "补传 \(added) 个" : nil, changed > 0 ? "更正 \(changed) 个" : nil]
+        return words.compactMap(\.self).joined(separator: "、")
+    }
+}
+
+extension Finding {
+    /// When the first row begins that is beyond its limit; nil where rows name only days.
+    fileprivate var firstMoment: Instant? {
+        let row =
+            observations.first { !$0.excess.isEmpty }
+            ?? observations.first { $0.validity == "有效" && $0.verdict != "未超过" }
+        let time = (row?.time ?? "").prefix(Finding.minuteLength)
+        return time.count == Finding.minuteLength ? Instant(String(time)) : nil
+    }
+
+    /// `2026-09-22 14:00`.
+    private static let minuteLength = 16
 }
 
 extension Store {

@@ -29,7 +29,7 @@ struct AmountField: Sendable {
             " name="\(amount.field)" \
             inputmode="decimal" autocomplete="off" value="\(fields.form[amount.field])"\(aria)>\
             <span>吨</span>\(verdict)</div>
-            <p class="small mt-2">\(total)</p>\(arithmetic)\(reason)</div>
+            <p class="small mt-2 mb-3">\(total)</p>\(arithmetic)\(reason)</div>
             """
     }
 
@@ -112,17 +112,19 @@ struct AmountField: Sendable {
             """
     }
 
-    /// Folded away where it is not needed; open where it is asked for or written.
+    /// Stands open where it must be written, else folded away until it is wanted.
     private var reason: HTML {
+        guard amount.calculated != nil else {
+            return fields.area(amount.reasonField, "\(name)怎样核算的", hint: hint, rows: 2)
+        }
         let isWanted =
-            amount.calculated == nil || !fields.form[amount.reasonField].isEmpty
-            || fields.error(amount.reasonField) != nil
+            !fields.form[amount.reasonField].isEmpty || fields.error(amount.reasonField) != nil
         let open: HTML = isWanted ? " open" : .empty
-        let label =
-            amount.calculated == nil ? "\(name)怎样核算的" : "\(name)与核算值不同的原因"
+        let area = fields.area(
+            amount.reasonField, "\(name)与核算值不同的原因", hint: hint, rows: 2)
         return """
-            <details class="prefill mt-2"\(open)><summary>\(label)</summary><div class="pt-2">\
-            \(fields.area(amount.reasonField, label, hint: hint, rows: 2))</div></details>
+            <details class="prefill mt-2"\(open)><summary>数值不同的，写明原因</summary>\
+            <div class="pt-2">\(area)</div></details>
             """
     }
 

@@ -66,7 +66,7 @@ struct ReceiptPage: Page {
         <dt>签署人</dt><dd>\(submission.submittedBy)，登录密码核验</dd>
         <dt>承诺</dt><dd>\(submission.document["commitment"].text ?? "—")\
         \(HTML.clauses(citations, on: now.day))</dd>
-        <dt>SHA-256</dt><dd class="ident">\(hash)</dd>
+        <dt>文件指纹</dt><dd class="ident">\(hash)</dd>
         <dt>行为日志</dt><dd>第 \(grouped(Int(submission.entry))) 条，<a href="/journal/verify">\
         怎样验证它没有被改过</a></dd></dl></section>
         """
@@ -87,7 +87,7 @@ struct ReceiptPage: Page {
         <li>要更正的，监管部门会<strong>退回</strong>并写明理由和期限，你在“我的事项”里看到；原报告保留，更正另记一版。</li>
         <li>发现自己填错了：联系审批部门退回，不要另交一份。</li>
         <li>不是本人签的：<strong>马上</strong>在<a href="/account">我的账户</a>更改密码、收回其他会话，\
-        并告诉 \(site.authority)，请其退回本报告；行为日志记着签署的时间和会话。</li></ol></section>
+        并告诉\(site.authority)，请其退回本报告；行为日志记着签署的时间和会话。</li></ol></section>
         """
     }
 }

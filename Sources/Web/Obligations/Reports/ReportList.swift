@@ -32,7 +32,7 @@ struct ReportList {
                 list: try await table(request), address: address, filter: filter,
                 missing: try await visit.store.dutyCount(
                     in: visit.scope, matching: late, at: visit.now),
-                regions: try await visit.store.regions()))
+                regions: try await visit.store.regions(), today: visit.today))
     }
 
     func export(xlsx: Bool) async throws -> Response {
@@ -101,6 +101,7 @@ struct ReportListPage: Page {
     /// Reports that are overdue and have not come.
     let missing: Int
     let regions: [(code: RegionCode, name: String)]
+    let today: Day
 
     var title: String { "执行报告" }
 
@@ -130,12 +131,25 @@ struct ReportListPage: Page {
             type="search" value="\(address.value("q") ?? "")"></div>
             \(select("region", "县（市、区）", places))\(select("kind", "类型", kinds))\
             \(select("state", "情况", states))
-            <div><label for="f-period">报告期</label><input class="form-control" id="f-period" \
-            name="period" \
-            value="\(address.value("period") ?? "")" placeholder="2026-Q3、2026"></div>
+            \(select("period", "报告期", periods))
             <button class="btn btn-primary">查询</button><a class="btn btn-quiet" href="/reports">\
             重置</a></form>
             """
+    }
+
+    /// The periods of which reports are looked for; one that the address names stands among them.
+    private var periods: [(String, String)] {
+        let years = (today.year - 2...today.year).reversed()
+        var all = years.flatMap { year -> [Period] in
+            [.year(year)] + [2, 1].map { .half($0, of: year) }
+                + [4, 3, 2, 1].map { .quarter($0, of: year) }
+        }.filter { $0.firstDay <= today }
+        let recent = (0..<12).map { today.advanced(byMonths: -$0) }
+        all += recent.map { .month($0.month, of: $0.year) }
+        if let asked = filter.period.flatMap(Period.init), !all.contains(asked) {
+            all.insert(asked, at: 0)
+        }
+        return [("", "全部")] + all.map { ("\($0)", $0.inWords) }
     }
 
     private func select(_ name: String, _ label: String, _ options: [(String, String)]) -> HTML {
@@ -160,7 +174,9 @@ struct ReportListPage: Page {
             ]
             chips.append(("state", words[state] ?? ""))
         }
-        if let period = filter.period { chips.append(("period", "报告期 \(period)")) }
+        if let period = filter.period {
+            chips.append(("period", "报告期 \(Period(period)?.inWords ?? period)"))
+        }
         if filter.site != nil { chips.append(("site", "一家单位")) }
         return chips
     }

@@ -30,7 +30,8 @@ struct SignPart: Sendable {
         return """
             <div class="field-group mt-4\(error == nil ? "" : " field-group--bad")">\
             \("<p class=\"field-error\" id=\"commitment-error\">\(error)</p>", if: error != nil)\
-            <p class="cluster"><input class="form-check-input" type="checkbox" id="commitment" \
+            <p class="cluster flex-nowrap align-items-start">\
+            <input class="form-check-input" type="checkbox" id="commitment" \
             name="commitment" \
             value="yes"\(aria)><label for="commitment">\(ReportWriting.commitment)</label></p></div>
             """

@@ -137,7 +137,7 @@ struct SubmissionPage: Page {
         <dt>签署</dt><dd>\(submission.submittedBy)</dd><dt>时间</dt><dd class="num">\
         \(submission.submittedAt.minute)</dd>
         \(due.map { "<dt>期限</dt><dd class=\"num\">\($0)</dd>" as HTML })
-        <dt>SHA-256</dt><dd class="ident">\(Hash.short(submission.sha256))</dd>
+        <dt>文件指纹</dt><dd class="ident">\(Hash.short(submission.sha256))</dd>
         <dt>行为日志</dt><dd>第 \(grouped(Int(submission.entry))) 条</dd></dl></div></section>
         """
     }
@@ -152,7 +152,7 @@ struct SubmissionPage: Page {
         return """
             <section class="panel no-print"><div class="panel__head"><h2>退回更正</h2></div>\
             <div class="panel__body">\
-            \(fields.summary)<p class="small muted">及时性、完整性、达标、排放量准确性、管理要求落实有问题的，写明要更正什么。</p>
+            \(fields.summary)<p class="small muted mb-3">及时性、完整性、达标、排放量准确性、管理要求落实有问题的，写明要更正什么。</p>
             <form method="post" action="/submissions/\(submission.id)/return" data-keep>\
             \(HTML.token(token))
             \(fields.area("reason", "理由和要更正的内容", rows: 4))

@@ -21,7 +21,7 @@ struct TokenPanel: Sendable {
         \(needsSite ? fields.text("token-site", "许可证编号", hint: "令牌只能读写这一个单位的数据") : .empty)
         \(fields.text("token-name", "用途", hint: "如 厂内 DCS 上传用电"))
         <button class="btn btn-primary">生成令牌</button></form>
-        <ul class="checks mt-3">\(tokens, { item($0) })</ul></div></section>
+        <ul class="checks mt-4">\(tokens, { item($0) })</ul></div></section>
         """
     }
 

@@ -15,6 +15,7 @@ struct ComparePage: Page {
         <p class="page-head__meta"><span>\(comparison.span.words)</span>\
         <span>已选 \(comparison.series.count) 个，最多 \(Comparison.most) 个</span></p></div>
         <div class="page-head__acts">\(exports)\(HTML.printButton)</div></div>
+        \(missing)
         <div class="cols cols--main-aside"><div class="stack">\(curvePanel)\(statisticPanel)</div>
         <aside class="stack" aria-label="选择">\(choicePanel)\(addPanel)</aside></div>
         """
@@ -37,6 +38,18 @@ struct ComparePage: Page {
             <a class="btn btn-secondary" href="\(address(suffix: ".csv"))">\(Icon.download)导出 CSV\
             </a>\
             <a class="btn btn-secondary" href="\(address(suffix: ".xlsx"))">\(Icon.download)XLSX</a>
+            """
+    }
+
+    /// What an address asks for and nobody finds is said, not dropped.
+    private var missing: HTML {
+        guard !comparison.missing.isEmpty else { return .empty }
+        let names = comparison.missing.joined(separator: "、")
+        return """
+            <div class="mb-3">\(HTML.notice(.warm, """
+            <p>这些没有加入比较：\(names)。地址里的单位、排放口或因子写错了，或者这段时间没有数据，\
+            或者不归你看。</p>
+            """))</div>
             """
     }
 
@@ -63,9 +76,9 @@ struct ComparePage: Page {
         return "<a class=\"btn btn-sm \(look)\" href=\"\(address(span: span))\">\(item.words)</a>"
         })</div><div class="cv-moves" role="group" aria-label="平移">\
         <a class="btn btn-secondary btn-sm" \
-        href="\(address(span: comparison.span.moved(byPercent: -50)))">早</a>\
+        href="\(address(span: comparison.span.moved(byPercent: -50)))">往前</a>\
         <a class="btn btn-secondary btn-sm" \
-        href="\(address(span: comparison.span.moved(byPercent: 50)))">晚</a>\
+        href="\(address(span: comparison.span.moved(byPercent: 50)))">往后</a>\
         </div></div>\(comparison.series.isEmpty ? none : picture)</div></section>
         """
     }
@@ -83,9 +96,14 @@ struct ComparePage: Page {
         let left = comparison.series.count - lanes.count
         return """
             <div class="cv-place" role="group" tabindex="0" aria-label="比较的曲线，数值见下表">\
-            \(CurveDrawing(lanes: lanes, span: comparison.span).svg)</div>
+            <div class="cv-wide">\(drawing(width: 756, ids: "wide").svg)</div>\
+            <div class="cv-slim">\(drawing(width: 326, ids: "slim").svg)</div></div>
             \("<p class=\"small muted\">另有 \(left) 个没有限值，没有画。</p>", if: left > 0)
             """
+    }
+
+    private func drawing(width: Int, ids: String) -> CurveDrawing {
+        CurveDrawing(lanes: lanes, span: comparison.span, width: width, ids: ids)
     }
 
     // MARK: - Statistics
@@ -97,7 +115,8 @@ struct ComparePage: Page {
             id="numbers">统计</h2>\
             <span class="small muted">按小时均值；超过限值只数有效小时</span></div>
             <div class="scroll-x" tabindex="0" role="region" aria-label="统计表">
-            <table class="grid-table"><caption class="sr">统计</caption><thead><tr><th \
+            <table class="grid-table grid-table--cards">\
+            <caption class="sr">统计</caption><thead><tr><th \
             scope="col">排放口</th>\
             <th scope="col">因子</th><th scope="col" class="r">均值</th><th scope="col" class="r">最高\
             </th>\
@@ -114,14 +133,16 @@ struct ComparePage: Page {
         return """
             <tr\((numbers.above ?? 0) > 0 ? " class=\"over\"" : HTML.empty)><th scope="row">\
             <a href="\(one.path)?\(comparison.span.query)">\(one.title)</a></th>\
-            <td>\(one.lane.title)</td>\
-            <td class="r num">\(numbers.mean?.description ?? "—") <span \
+            <td data-label="因子">\(one.lane.title)</td>\
+            <td class="r num" data-label="均值">\(numbers.mean?.description ?? "—") <span \
             class="unit">\(one.lane.unit)</span></td>\
-            <td class="r num">\(numbers.greatest?.description ?? "—")</td>\
-            <td class="r num">\(one.lane.limits.last?.limit.inWords ?? "—")</td>\
-            <td class="r num">\(numbers.valid) / \(numbers.hours)</td>\
-            <td class="r num">\(numbers.hours == 0 ? "—" : "\(rate?.description ?? "—")%")</td>\
-            <td class="r num v">\(numbers.above.map { "\($0) 小时" } ?? "—")</td></tr>
+            <td class="r num" data-label="最高">\(numbers.greatest?.description ?? "—")</td>\
+            <td class="r num" data-label="限值">\(one.lane.limits.last?.limit.inWords ?? "—")</td>\
+            <td class="r num" data-label="有效小时">\(numbers.valid) / \(numbers.hours)</td>\
+            <td class="r num" data-label="有效率">\
+            \(numbers.hours == 0 ? "—" : "\(rate?.description ?? "—")%")</td>\
+            <td class="r num v" data-label="超过限值">\
+            \(numbers.above.map { "\($0) 小时" } ?? "—")</td></tr>
             """
     }
 

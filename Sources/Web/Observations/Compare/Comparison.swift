@@ -41,6 +41,8 @@ struct Comparison: Sendable {
     /// Values as percent of their limit, so that unlike factors compare.
     let isOfLimit: Bool
     let series: [Compared]
+    /// What the address names and cannot be shown.
+    let missing: [String]
     let scale: CurveScale
     let now: Instant
     let factors: FactorTable
@@ -79,12 +81,16 @@ struct Comparison: Sendable {
         isOfLimit = visit.query("axis") == "limit"
         (now, factors) = (visit.now, visit.factors)
         scale = CurveScale(of: span.range, points: Comparison.points)
-        var (chosen, seen): ([Compared], Set<String>) = ([], [])
+        var (chosen, seen, missing): ([Compared], Set<String>, [String]) = ([], [], [])
         let keys = visit.query.filter { $0.name == "s" }.map(\.value)
         for key in keys where seen.insert(key).inserted && chosen.count < Comparison.most {
-            if let one = try await Comparison.compared(key, span, visit) { chosen.append(one) }
+            if let one = try await Comparison.compared(key, span, visit) {
+                chosen.append(one)
+            } else {
+                missing.append(key)
+            }
         }
-        series = chosen
+        (series, self.missing) = (chosen, missing)
     }
 
     private static let points = 600
@@ -172,8 +178,9 @@ extension Comparison.Statistics {
 extension CurveView.Lane {
     fileprivate func named(_ title: String) -> CurveView.Lane {
         CurveView.Lane(
-            factor: factor, name: title, unit: "\(name) \(unit)", statistic: statistic,
-            isConvertedHere: isConvertedHere, points: points, bands: bands, limits: limits,
+            factor: factor, name: title, unit: "\(self.title) \(unit)",
+            statistic: statistic.measured, isConvertedHere: false, points: points, bands: bands,
+            limits: limits,
             referenceOxygen: nil)
     }
 
@@ -182,8 +189,8 @@ extension CurveView.Lane {
             value.flatMap { ($0 * Numeral(100)).divided(by: limit, places: 1) }
         }
         return CurveView.Lane(
-            factor: factor, name: title, unit: "\(name) 占限值 %", statistic: statistic,
-            isConvertedHere: isConvertedHere,
+            factor: factor, name: title, unit: "\(self.title) 占限值 %",
+            statistic: statistic.measured, isConvertedHere: false,
             points: points.map { point in
                 CurveView.Point(
                     start: point.start, end: point.end, mean: share(point.mean),

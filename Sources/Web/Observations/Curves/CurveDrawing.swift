@@ -13,6 +13,8 @@ struct CurveDrawing: Sendable {
     let above: [Range<Instant>]
     let label: String
     let width: Int
+    /// What the names of its parts begin with: of two pictures on a page each has its own.
+    var ids = "cv"
 
     /// Without a browser's word on its width.
     static let plainWidth = 960
@@ -24,10 +26,10 @@ struct CurveDrawing: Sendable {
     }
 
     /// Curves of several outlets.
-    init(lanes: [CurveView.Lane], span: TimeSpan, width: Int = plainWidth) {
+    init(lanes: [CurveView.Lane], span: TimeSpan, width: Int, ids: String) {
         (self.span, self.lanes, events, above) = (span, lanes, [], [])
         label = CurveDrawing.label("比较", span, lanes)
-        self.width = width
+        (self.width, self.ids) = (width, ids)
     }
 
     private var isNarrow: Bool { width < 600 }
@@ -38,12 +40,14 @@ struct CurveDrawing: Sendable {
         return min(max(148, longest + 44), 300)
     }
     private var right: Double { Double(width) - 14 }
-    private var top: Double { isNarrow ? 40 : 28 }
+    private var top: Double { isNarrow ? 52 : 28 }
+    /// Over the names of a narrow picture, which stand above their lanes.
+    private var eventTop: Double { isNarrow ? 8 : top - 16 }
     /// A lane without values is low: it says so and keeps its place.
     private func height(_ lane: CurveView.Lane) -> Double {
         lane.points.isEmpty ? 16 : lanes.count > 8 ? 56 : 70
     }
-    private var gap: Double { isNarrow ? 34 : 16 }
+    private var gap: Double { isNarrow ? 42 : 16 }
     private var bottom: Double { laneTop(lanes.count) - gap }
     private var axis: CurveAxis { CurveAxis(span: span, left: left, right: right) }
 
@@ -62,8 +66,8 @@ struct CurveDrawing: Sendable {
             <svg class="cv" width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" \
             role="img" aria-label="\(label)" data-from="\(span.start.milliseconds)" \
             data-to="\(span.end.milliseconds)" data-left="\(left.svg)" data-right="\(right.svg)">
-            \(CurveDrawing.patterns)\(clip)\(axisGroup)
-            <g clip-path="url(#cv-clip)"><g data-move>\(bandGroup)\(HTML(drawn.map(\.lines)))\
+            \(patterns)\(clip)\(axisGroup)
+            <g clip-path="url(#\(ids)-clip)"><g data-move>\(bandGroup)\(HTML(drawn.map(\.lines)))\
             \(eventGroup)</g></g>
             \(HTML(drawn.map(\.frame)))</svg>
             """
@@ -104,20 +108,22 @@ struct CurveDrawing: Sendable {
 
     private var clip: HTML {
         """
-        <clipPath id="cv-clip"><rect x="\(left.svg)" y="0" width="\((right - left).svg)" \
+        <clipPath id="\(ids)-clip"><rect x="\(left.svg)" y="0" width="\((right - left).svg)" \
         height="\((bottom + 1).svg)"/></clipPath>
         """
     }
 
     /// Bands differ by pattern, not by colour alone: upright for flags, slanted for marks.
-    private static let patterns: HTML = """
-        <defs><pattern id="cv-flag" width="6" height="6" patternUnits="userSpaceOnUse">\
+    private var patterns: HTML {
+        """
+        <defs><pattern id="\(ids)-flag" width="6" height="6" patternUnits="userSpaceOnUse">\
         <rect class="cv-flag-ground" width="6" height="6"/>\
         <path class="cv-flag-line" d="M1 0V6"/></pattern>\
-        <pattern id="cv-mark" width="6" height="6" patternUnits="userSpaceOnUse">\
+        <pattern id="\(ids)-mark" width="6" height="6" patternUnits="userSpaceOnUse">\
         <rect class="cv-mark-ground" width="6" height="6"/>\
         <path class="cv-mark-line" d="M0 6L6 0M-1 1L1 -1M5 7L7 5"/></pattern></defs>
         """
+    }
 
     // MARK: - Bands
 
@@ -133,7 +139,7 @@ struct CurveDrawing: Sendable {
             """
             \(lane.bands, { band in
             """
-            <rect fill="url(#\(band.patternName))" \(extent(band.start..<band.end)) \
+            <rect fill="url(#\(ids)-\(band.patternName))" \(extent(band.start..<band.end)) \
             y="\(laneTop(place).svg)" height="\(height(lane).svg)">\
             <title>\(band.words)</title></rect>
             """
@@ -153,12 +159,12 @@ struct CurveDrawing: Sendable {
 
     private var eventGroup: HTML {
         """
-        \(events, { event in
+        \(events.filter { !$0.isOfDay && span.range.contains($0.at) }, { event in
         let x = min(max(axis.x(event.at), left + 7), right - 7)
         return """
         <g class="cv-event cv-event--\(event.kind.rawValue)"><line x1="\(x.svg)" x2="\(x.svg)" \
-        y1="\((top - 6).svg)" y2="\(bottom.svg)"/>\
-        <path d="M\((x - 6).svg) \((top - 16).svg)h12l-6 9z"/>\
+        y1="\((eventTop + 10).svg)" y2="\(bottom.svg)"/>\
+        <path d="M\((x - 6).svg) \(eventTop.svg)h12l-6 9z"/>\
         <title>\(event.title)</title></g>
         """
         })
@@ -168,7 +174,7 @@ struct CurveDrawing: Sendable {
 
 extension CurveBand {
     fileprivate var patternName: String {
-        if case .marked = validity { "cv-mark" } else { "cv-flag" }
+        if case .marked = validity { "mark" } else { "flag" }
     }
 
     /// `14:00–15:00 标记：校准`.
@@ -247,7 +253,7 @@ struct LaneDrawing: Sendable {
 
     private var emptyTitle: HTML {
         let (x, y, anchor) =
-            isNarrow ? (0, top - 6, "start") : (axis.left - 38, top + 11, "end")
+            isNarrow ? (0, top - 8, "start") : (axis.left - 38, top + 11, "end")
         return """
             <text class="cv-name" x="\(x.svg)" y="\(y.svg)" \
             text-anchor="\(anchor)">\(lane.name)</text>
@@ -285,7 +291,7 @@ struct LaneDrawing: Sendable {
     private var title: HTML {
         if isNarrow {
             return """
-                <text class="cv-name" x="0" y="\((top - 8).svg)">\(lane.title)\
+                <text class="cv-name" x="0" y="\((top - 14).svg)">\(lane.title)\
                 <tspan class="cv-unit" dx="6">\(lane.unit)\(measure)</tspan></text>
                 """
         }

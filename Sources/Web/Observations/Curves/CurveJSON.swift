@@ -26,7 +26,7 @@ struct CurveJSON: Sendable {
     private func quoted(_ text: String) -> String { JSON.string(text).canonical }
 
     private var events: String {
-        view.events.map { event in
+        view.events.filter { !$0.isOfDay }.map { event in
             let (kind, title) = (event.kind.rawValue, quoted(event.title))
             return "[\(event.at.milliseconds),\"\(kind)\",\(title)]"
         }.joined(separator: ",")

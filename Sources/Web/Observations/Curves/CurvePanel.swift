@@ -23,6 +23,11 @@ struct CurvePanel: Sendable {
         <p class="small muted cv-help" data-curve-at aria-live="polite">\
         拖选一段放大；点一下图后用滚轮缩放；方向键平移，加减号缩放，Shift 加方向键逐点读数。</p>
         <div id="curve-table" data-region="values">\(table.html)\(judged.html)</div>
+        <p class="cluster small mt-3 mb-0">导出这段时间的数据\
+        <a class="btn btn-secondary btn-sm" href="\(path)/values.csv?\(view.span.query)">\
+        \(Icon.download)CSV</a>\
+        <a class="btn btn-secondary btn-sm" href="\(path)/values.xlsx?\(view.span.query)">\
+        \(Icon.download)XLSX</a></p>
         </div></section>
         """
     }
@@ -51,9 +56,9 @@ struct CurvePanel: Sendable {
     private var moves: HTML {
         """
         <div class="cv-moves" role="group" aria-label="平移和缩放">\
-        \(link("早", "早一段", view.span.moved(byPercent: -50), "back"))\
+        \(link("往前", "往前一段", view.span.moved(byPercent: -50), "back"))\
         \(link("−", "缩小", zoomed(2, 1), "out"))\(link("＋", "放大", zoomed(1, 2), "in"))\
-        \(link("晚", "晚一段", view.span.moved(byPercent: 50), "on"))</div>
+        \(link("往后", "往后一段", view.span.moved(byPercent: 50), "on"))</div>
         """
     }
 
@@ -87,6 +92,8 @@ struct CurvePanel: Sendable {
         </li>\
         <li><i class="k-limit"></i>许可限值</li><li><i class="k-over"></i>有效时段超过限值</li>\
         <li><i class="k-cal"></i>数据标识异常，不判定</li><li><i class="k-start"></i>有标记，不判定</li>\
-        <li><i class="k-event"></i>问题、补传和许可变更</li></ul>
+        <li><i class="k-event k-event--finding"></i>问题</li>\
+        <li><i class="k-event"></i>补传和更正</li>\
+        <li><i class="k-event k-event--permit"></i>许可变更</li></ul>
         """
 }

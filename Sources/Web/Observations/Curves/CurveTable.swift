@@ -26,7 +26,7 @@ struct CurveTable: Sendable {
             各因子同步数据</caption>
             <thead><tr><th scope="col">时间</th>\(lanes, { head($0) })</tr></thead>
             <tbody>\(starts.reversed(), { row($0) })</tbody></table></div>
-            <p class="small muted">每格是这段时间有效值的均值；括号内是最低至最高。“无效”表示这段时间没有可以用来判定的值。\
+            <p class="small muted">每格是这段时间有效值的均值；下一行是最低至最高。“无效”表示这段时间没有可以用来判定的值。\
             点时间看这一段的分钟值、原始报文和由此得出的问题。</p></details>
             """
     }

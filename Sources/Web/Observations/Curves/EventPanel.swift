@@ -38,12 +38,17 @@ struct EventPanel: Sendable {
         let (tag, words, link): (HTML, String, String?) =
             switch event.kind {
             case .finding:
-                (HTML.tag(.late, "问题"), event.at.day.description, "/findings/\(event.id)")
+                (
+                    HTML.tag(.late, "问题"), event.isOfDay ? "\(event.at.day)" : event.at.minute,
+                    "/findings/\(event.id)"
+                )
             case .revision: (HTML.tag(.doing, "补传更正"), event.at.minute, nil)
             case .permit:
                 (HTML.tag(.doing, "许可变更"), event.at.minute, "/permits/\(view.site.id)")
             }
-        let factor = event.kind == .revision ? "\(view.name(of: event.factor)) " : ""
+        let converted = event.isConverted ? "（折算）" : ""
+        let factor =
+            event.kind == .revision ? "\(view.name(of: event.factor))\(converted) " : ""
         let name = factor + event.title
         let title: HTML = link.map { "<a href=\"\($0)\">\(name)</a>" } ?? "\(name)"
         return "<li><span>\(title)<br><span class=\"muted num\">\(words)</span></span>\(tag)</li>"

@@ -93,7 +93,7 @@ struct DeviceDesk: Sendable {
                 head: "主要异常", cell: { "\($0.worst)" }, text: { $0.worst }),
             Column(
                 head: "最近报文",
-                cell: { "<span class=\"num\">\($0.heardAt?.description ?? "从未收到")</span>" },
+                cell: { "<span class=\"num\">\($0.heardAt?.description ?? "—")</span>" },
                 text: { $0.heardAt?.description ?? "" }),
             Column(head: "状态", cell: { $0.stateTag(now) }, text: { $0.stateWord(now) }),
         ]

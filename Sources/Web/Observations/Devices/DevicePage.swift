@@ -9,6 +9,8 @@ struct DevicePage: Page {
     /// The latest commands of the centre.
     let commands: PageOf<AskedCommand>
     let now: Instant
+    /// The outlet has values, whoever brought them.
+    let hasValues: Bool
     let token: String
     let mayChange: Bool
     let mayAsk: Bool
@@ -22,9 +24,14 @@ struct DevicePage: Page {
 
     private var summary: DeviceSummary { file.summary }
 
-    private var heard: String {
-        guard let at = summary.heardAt else { return "从未收到" }
-        return "\(at)" + (file.client.map { "，来自 \($0)" } ?? "")
+    /// Whether it is heard; a device whose values came in another way is not silent for nothing.
+    private var heard: HTML {
+        guard let at = summary.heardAt else {
+            return hasValues
+                ? HTML.tag(.void, "有数据，没有收到报文") : HTML.tag(.late, "从未收到报文")
+        }
+        let client = file.client.map { "，来自 \($0)" } ?? ""
+        return "\(summary.stateTag(now))<span>最近报文 \(at)\(client)</span>"
     }
 
     static func form(of file: DeviceFile) -> Form {
@@ -42,8 +49,7 @@ struct DevicePage: Page {
         <p class="page-head__meta" id="device-meta" data-region="counts"><span>\(summary.siteName)\
         </span>\
         <span><a href="/outlets/\(summary.site)/\(summary.outlet)">\(summary.outlet)</a>\
-        </span>\(summary.stateTag(now))\
-        <span>最近报文 \(heard)</span></p></div>
+        </span>\(heard)</p></div>
         <div class="page-head__acts">\(HTML.printButton)</div></div>
         <div class="cols cols--main-aside">\
         <div class="stack">\(field.html)\(countPanel)\(faultPanel)</div>
@@ -63,7 +69,7 @@ struct DevicePage: Page {
     private var countPanel: HTML {
         """
         <section class="panel" aria-labelledby="counts"><div class="panel__head">\
-        <h2 id="counts">近 \(Self.days) 日报文，按判定</h2><span class="small muted">可容忍的毛病与“正常接收”并计\
+        <h2 id="counts">近 \(Self.days) 日报文，按判定</h2><span class="small muted">小毛病不影响取值的，算正常接收\
         </span></div>
         <div id="day-counts" data-region="counts">\(kinds.isEmpty ? silence : table)</div></section>
         """
@@ -132,6 +138,10 @@ struct DevicePage: Page {
         """
     }
 
+    private var passwordHint: String {
+        "已设置 \(file.settings.password.count) 位；留空不改。与设备里设置的不一致的报文不答复"
+    }
+
     private var settingPanel: HTML {
         guard mayChange else {
             return """
@@ -145,7 +155,7 @@ struct DevicePage: Page {
             id="settings">设置</h2></div>
             <div class="panel__body"><form method="post" action="\(summary.path)">\
             <input type="hidden" name="_token" value="\(token)">
-            \(fields.deviceSettings(hint: "与设备里设置的一致；不一致的报文不答复"))
+            \(fields.deviceSettings(hint: passwordHint))
             <button class="btn btn-primary">保存设置</button></form></div></section>
             """
     }
@@ -154,6 +164,10 @@ struct DevicePage: Page {
 /// One frame that was wrong: as received, with what was found.
 struct FaultItem: Sendable {
     let fault: DeviceFault
+
+    private var batch: String {
+        fault.batch.split(separator: "/").last.map(String.init) ?? fault.batch
+    }
 
     private var issues: String { fault.issues.joined(separator: "；") }
 
@@ -165,7 +179,8 @@ struct FaultItem: Sendable {
         <p class="terminal mb-0">\(FrameText.shown(fault.frame))</p>
         <p class="small muted mb-0"><span class="num">\(fault.at.description)\
         </span>，来自 \(fault.client)，\
-        \(fault.frame.count) 字节，留存于批次 <span class="ident">\(fault.batch)</span></p></article>
+        \(fault.frame.count) 字节，留存于<span title="\(fault.batch)">\
+        第 \(batch) 批</span></p></article>
         """
     }
 }

@@ -3,9 +3,12 @@ import Store
 
 /// What a logger must send, and how it is read, as a form says it.
 extension DeviceSettings {
-    init(_ form: Form, factors: FactorTable) throws(Refusal) {
+    /// - Parameter known: The password that stands where the field is left empty: no page shows
+    ///   it, so no form can send it back.
+    init(_ form: Form, factors: FactorTable, known: String?) throws(Refusal) {
         var errors: [FieldError] = []
-        if let error = DeviceSettings.error(inPassword: form["password"]) {
+        let password = form["password"].isEmpty ? known ?? "" : form["password"]
+        if let error = DeviceSettings.error(inPassword: password) {
             errors.append(FieldError("password", error))
         }
         let units = DeviceSettings.units(lines: form["units"])
@@ -14,14 +17,14 @@ extension DeviceSettings {
         }
         guard errors.isEmpty else { throw Refusal(.invalid, "没能保存", fields: errors) }
         self.init(
-            password: form["password"], acceptsModbusCRC: form["modbus"] == "yes",
+            password: password, acceptsModbusCRC: form["modbus"] == "yes",
             stampsPeriodEnd: form["period"] == "end", units: units ?? [:],
             operatedBy: String(form["operator"].prefix(100)))
     }
 
     /// The standards say six signs; real loggers send up to 32 (telemetry 1.3).
     private static func error(inPassword password: String) -> String? {
-        if password.isEmpty { return "请填写访问密码（报文中的 PW），须与设备设置一致" }
+        if password.isEmpty { return "请填写访问密码，须与设备设置一致" }
         guard password.utf8.count <= 32 else { return "访问密码不超过 32 个字符" }
         guard password.utf8.allSatisfy({ 0x21...0x7E ~= $0 && $0 != 0x3B }) else {
             return "访问密码只能是字母、数字和半角符号，不含分号和空格"
@@ -66,7 +69,8 @@ extension Fields {
     /// The inputs for the settings of a logger; the hint is for its password.
     func deviceSettings(hint: String) -> HTML {
         """
-        \(text("password", "访问密码（PW）", hint: hint))
+        \(text(
+            "password", "访问密码", hint: hint, type: "password", autocomplete: "new-password"))
         \(select(
             "modbus", "校验算法",
             [
@@ -74,7 +78,7 @@ extension Fields {
                 (value: "yes", label: "也接受 CRC-16/Modbus（低字节在前）"),
             ], hint: "少数老设备误用 Modbus 校验，更换前可以放行"))
         \(select(
-            "period", "分钟、小时、日数据的时间（DataTime）",
+            "period", "分钟、小时、日数据的时间",
             [
                 (value: "start", label: "时段开始（HJ 212-2017 表 4）"),
                 (value: "end", label: "时段结束"),

@@ -64,6 +64,7 @@ extension Visit {
         let page = DevicePage(
             file: file, field: field, lines: try await store.deviceLines(of: mn),
             commands: commands, now: now,
+            hasValues: try await store.lastValue(of: file.summary.site, outlet: outlet) != nil,
             token: token, mayChange: mayKeepDevices, mayAsk: mayAskDevices,
             fields: Fields(form ?? DevicePage.form(of: file), errors: errors))
         return self.page(page, status: errors.isEmpty ? .ok : .unprocessableContent)
@@ -71,7 +72,9 @@ extension Visit {
 
     func changeDevice() async throws -> Response {
         do {
-            let settings = try DeviceSettings(form, factors: counter.factors)
+            let known = try await store.deviceFile(mn, in: scope, on: today, days: 1).settings
+            let settings = try DeviceSettings(
+                form, factors: counter.factors, known: known.password)
             try await store.changeDevice(mn, to: settings, by: try signedIn(), at: now)
         } catch let refusal as Refusal where !refusal.fields.isEmpty {
             return try await devicePage(form: form, errors: refusal.fields)

@@ -46,7 +46,10 @@ extension Visit {
         let person = try signedIn()
         do {
             let place = try await place(form["site"])
-            let settings = try DeviceSettings(form, factors: counter.factors)
+            // Nobody is found where another has just registered it: the store says so below.
+            let sample = try? await store.stranger(mn).device.sample
+            let settings = try DeviceSettings(
+                form, factors: counter.factors, known: sample.flatMap { SentHead($0).password })
             guard let outlet = OutletCode(form["outlet"]),
                 place.outlets.contains(where: { $0.code == outlet })
             else {
@@ -161,6 +164,11 @@ struct StrangerPage: Page {
         """
     }
 
+    private var passwordHint: String {
+        head.password.map { "留空就用它发来的报文里的（\($0.count) 位），请与运维单位核对" }
+            ?? "报文里没有，请向运维单位询问"
+    }
+
     private func form(_ place: RegistrationPlace) -> HTML {
         """
         <form method="post" action="\(stranger.path)/register">\
@@ -170,7 +178,7 @@ struct StrangerPage: Page {
         small">\(place.site.regionName)　许可证编号 <span class="ident">\(place.site.number)</span>\
         </span></p>
         \(fields.select("outlet", "排放口", place.options, hint: "设备上报的是\(head.words)"))
-        \(fields.deviceSettings(hint: "已按它发来的报文填好，请与运维单位核对"))
+        \(fields.deviceSettings(hint: passwordHint))
         <button class="btn btn-primary">登记这台设备</button></form>
         """
     }
@@ -220,7 +228,7 @@ struct StrangerPage: Page {
     private var sample: HTML {
         """
         <p class="muted mb-0">只留下了最近一条的样本：</p>\
-        <p class="terminal mb-0">\(device.sample)</p>
+        <p class="terminal mb-0">\(FrameText.masked(device.sample))</p>
         """
     }
 

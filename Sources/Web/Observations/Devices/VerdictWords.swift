@@ -43,7 +43,12 @@ enum FrameText {
                 rest = rest.dropFirst()
             }
         }
-        return text
+        return masked(text)
+    }
+
+    /// The text without the password of a logger: a page is shown to more than may know it.
+    static func masked(_ text: String) -> String {
+        text.replacing(/PW=[^;&\s]+/, with: "PW=••••••")
     }
 }
 
@@ -75,9 +80,9 @@ struct SentHead: Sendable {
 
     var words: String {
         switch medium {
-        case .air: "废气（ST=\(fields["ST"] ?? "")）"
-        case .water: "废水（ST=\(fields["ST"] ?? "")）"
-        default: fields["ST"].map { "ST=\($0)" } ?? "未写明"
+        case .air: "废气"
+        case .water: "废水"
+        default: fields["ST"].map { "其他系统（编码 \($0)）" } ?? "未写明"
         }
     }
 }

@@ -29,7 +29,7 @@ struct PowerChart: Sendable {
         let marks = page.silences.map { silence -> JSON in
             [
                 .string(silence.span.lowerBound.minute), .string(silence.span.upperBound.minute),
-                "生产而治理设施停运", "calibration",
+                "在生产，治理设施没有运行", "calibration",
             ]
         }
         let chart: JSON = [

@@ -26,7 +26,7 @@ extension Visit {
             PowerPage(
                 site: site, span: span, use: use,
                 silences: rule.map { use.silences(under: $0) } ?? [],
-                rule: rule,
+                rule: rule, now: now,
                 emission: PowerEmission(values, permit: permit, factors: factors),
                 events: events.sorted { $0.at < $1.at }, words: EventWords(factors: factors)))
     }
@@ -59,6 +59,7 @@ struct PowerSpan: Sendable {
 
 /// The hour means that stand beside the power: of the first outlet and factor with a limit.
 struct PowerEmission: Sendable {
+    let outlet: OutletCode
     let name: String
     let unit: String
     let values: [Measurement]
@@ -66,14 +67,23 @@ struct PowerEmission: Sendable {
 
     init?(_ values: [Measurement], permit: Permit, factors: FactorTable) {
         for limit in permit.limits {
-            let found = values.filter { value in
-                value.outlet == limit.outlet && value.factor == limit.factor
-                    && value.statistic == .hour
+            func hours(_ statistic: Statistic) -> [Measurement] {
+                values.filter { value in
+                    value.outlet == limit.outlet && value.factor == limit.factor
+                        && value.statistic == statistic
+                }
             }
+            // A measured value is never held against the limit of converted ones.
+            let converted = limit.referenceOxygen == nil ? [] : hours(.hourConverted)
+            let found = converted.isEmpty ? hours(.hour) : converted
             guard let first = found.first else { continue }
-            self.name = "\(limit.outlet) \(factors.name(of: limit.factor))"
-            (self.unit, self.values) = (first.unit, found)
-            self.limit = limit.referenceOxygen == nil ? limit : nil
+            outlet = limit.outlet
+            name =
+                factors.name(of: limit.factor)
+                + (converted.isEmpty ? "" : "（折算）")
+            (unit, self.values) = (first.unit, found)
+            self.limit =
+                limit.referenceOxygen == nil || !converted.isEmpty ? limit : nil
             return
         }
         return nil
@@ -86,6 +96,7 @@ struct PowerPage: Page {
     let use: PowerUse
     let silences: [PowerUse.Silence]
     let rule: PowerRule?
+    let now: Instant
     let emission: PowerEmission?
     let events: [DeviceEvent]
     let words: EventWords
@@ -101,7 +112,8 @@ struct PowerPage: Page {
         <div class="page-head"><div><h1>\(heading)</h1>
         <p class="page-head__meta"><span>\
         \(span.isOneDay ? "\(span.last)" : "\(span.first) 至 \(span.last)")\
-        </span><span>生产设施与治理设施用电，HJ 212-2025 ST=44</span></p></div>
+        </span><span>生产设施与治理设施用电</span>\
+        \(emission.map { "<span>排放取 \($0.outlet) 的\($0.name)</span>" as HTML })</p></div>
         <div class="page-head__acts">\
         <a class="btn btn-secondary" href="/observations/import?site=\(site.id)">导入电表、水表</a>\
         \(HTML.printButton)</div></div>
@@ -112,19 +124,40 @@ struct PowerPage: Page {
 
     private var heading: String {
         guard !use.slots.isEmpty else { return "用电与工况" }
-        return silences.isEmpty
-            ? "没有发现停运治理设施而生产的时段" : "\(silences.count) 个时段生产在用电，治理设施没有"
+        guard silences.isEmpty else {
+            return "\(silences.count) 个时段在生产，治理设施没有运行"
+        }
+        let (read, due) = (hoursRead, hoursDue)
+        let rest = due > read ? "；\(due - read) 小时没有读数" : ""
+        return "有读数的 \(read) 小时里没有发现停运治理设施而生产的时段\(rest)"
+    }
+
+    /// Hours of the span in which both kinds of facilities said something.
+    private var hoursRead: Int {
+        let start = Instant(span.first)
+        let hours = use.slots.filter { $0.production != nil && $0.treatment != nil }.flatMap {
+            let first = start.seconds(to: $0.start) / 3600
+            return Array(first...max(first, (start.seconds(to: $0.end) - 1) / 3600))
+        }
+        return Set(hours).count
+    }
+
+    /// Hours of the span that are over or under way.
+    private var hoursDue: Int {
+        let end = min(Instant(span.last.advanced(by: 1)), now)
+        return max(0, (Instant(span.first).seconds(to: end) + 3599) / 3600)
     }
 
     private var chartPanel: HTML {
         let content: HTML =
             use.slots.isEmpty
             ? HTML.empty(
-                "这段时间没有用电数据", "数采仪按 ST=44 上报，或导入电表读数后，这里画出生产、治理用电和排放。",
+                "这段时间没有用电数据", "数采仪上报用电，或导入电表读数后，这里画出生产、治理用电和排放。",
                 """
                 <a class="btn btn-secondary" href="/observations/import?site=\(site.id)">导入电表</a>
                 """)
             : """
+            \(key)\
             <div class="chart chart--strips" data-chart="strips" data-from="power-data" role="img" \
             aria-label="生产用电、治理用电和排放的同步曲线，数值见下表"></div>
             \(HTML.data(id: "power-data", json: PowerChart(page: self).json))
@@ -135,6 +168,15 @@ struct PowerPage: Page {
             <h2 id="power">同一时间轴</h2>\(dayForm)</div><div class="panel__body">\(content)</div>\
             </section>
             """
+    }
+
+    /// Stands right before the chart: it is shown when the chart is.
+    private var key: HTML {
+        """
+        <ul class="chart-key"><li><i class="k-line"></i>每段平均</li>\
+        \("<li><i class=\"k-limit\"></i>许可限值</li>", if: emission?.limit?.upper != nil)\
+        \("<li><i class=\"k-cal\"></i>在生产，治理设施没有运行</li>", if: !silences.isEmpty)</ul>
+        """
     }
 
     private var dayForm: HTML {
@@ -151,12 +193,12 @@ struct PowerPage: Page {
             \(span.days)">往前</a>
             <label class="sr" for="day">日期</label><input class="form-control form-control-sm day" \
             id="day" name="day" value="\(span.last)" inputmode="numeric" size="10">
+            <a class="btn btn-secondary btn-sm" href="\(path)?day=\(on)&amp;days=\
+            \(span.days)">往后</a>
             <label class="sr" for="days">范围</label><select class="form-select form-select-sm \
             w-auto" \
             id="days" name="days">\(days, { Fields.option($0, chosen: "\(span.days)") })</select>
-            <button class="btn btn-secondary btn-sm">看</button>
-            <a class="btn btn-secondary btn-sm" href="\(path)?day=\(on)&amp;days=\
-            \(span.days)">往后</a></form>
+            <button class="btn btn-secondary btn-sm">看</button></form>
             """
     }
 
@@ -173,8 +215,12 @@ struct PowerPage: Page {
             silences.isEmpty
             ? "<p class=\"mb-0\">没有这样的时段。</p>"
             : """
-            <ul class="checks">\(silences, {
-                "<li><span>\($0.inWords)</span>\(HTML.tag(.person, "要看"))</li>"
+            <ul class="checks">\(silences, { silence in
+            """
+            <li><span><span class="num">\(silence.time)</span><br><span class="muted">生产平均 \
+            \(silence.production) kW，治理平均 \(silence.treatment) kW</span></span>\
+            \(HTML.tag(.person, "要看"))</li>
+            """
             })</ul>
             """
         return """
@@ -197,5 +243,18 @@ struct PowerPage: Page {
             """
             })</ul></div></section>
             """
+    }
+}
+
+extension PowerUse.Silence {
+    /// `2026-10-13 20:05–23:40，3 小时 35 分`.
+    fileprivate var time: String {
+        let (from, to) = (span.lowerBound, span.upperBound)
+        let end = from.day == to.advanced(bySeconds: -1).day ? to.clock : to.minute
+        let parts = [
+            minutes >= 60 ? "\(minutes / 60) 小时" : nil,
+            minutes % 60 > 0 ? "\(minutes % 60) 分" : nil,
+        ]
+        return "\(from.minute)–\(end)，\(parts.compactMap(\.self).joined(separator: " "))"
     }
 }

@@ -21,11 +21,15 @@ struct WorkOrderDesk: Sendable {
 
     func page() async throws -> Response {
         let list = try await orders(filter, request)
-        let waiting = try await orders(WorkOrderFilter(state: .waiting), PageRequest(size: 1))
+        func total(_ state: WorkOrderFilter.State?) async throws -> Int {
+            try await orders(WorkOrderFilter(state: state), PageRequest(size: 1)).total
+        }
         return visit.page(
             WorkOrderListPage(
-                list: table(list), address: address, waiting: waiting.total,
-                mayFile: Audience.workOrderFilers.admits(visit.person?.role)))
+                list: table(list), address: address, waiting: try await total(.waiting),
+                approved: try await total(.approved), all: try await total(nil),
+                mayFile: Audience.workOrderFilers.admits(visit.person?.role),
+                isOfficer: visit.person?.role.isOfficer ?? false))
     }
 
     func export(xlsx: Bool) async throws -> Response {
@@ -95,7 +99,11 @@ struct WorkOrderListPage: Page {
     let list: ListTable<WorkOrder>
     let address: ListAddress
     let waiting: Int
+    let approved: Int
+    let all: Int
     let mayFile: Bool
+    /// Who looks at what others file: filing is not what they come for.
+    let isOfficer: Bool
 
     var title: String { "工作单" }
 
@@ -104,10 +112,20 @@ struct WorkOrderListPage: Page {
         <div class="page-head"><div><h1>\(waiting) 张工作单待审核</h1>
         <p class="page-head__meta"><span>自动监测设备的参数变更备案、更换仪器、计划维护、进入站房</span></p></div>
         <div class="page-head__acts">\
-        \("<a class=\"btn btn-primary\" href=\"/work-orders/new\">提交工作单</a>", if: mayFile)\
+        \("<a class=\"btn \(look)\" href=\"/work-orders/new\">提交工作单</a>", if: mayFile)\
         \(ListTable<WorkOrder>.acts(address, total: list.page.total))</div></div>
-        <div class="sheet">\(filter)\(list.html)</div>
+        <div class="sheet">
+        <nav class="saved-views" aria-label="视图">\(view("waiting", "待审核 \(waiting)"))\
+        \(view("approved", "已备案 \(approved)"))\(view(nil, "全部 \(all)"))</nav>
+        \(filter)\(list.html)</div>
         """
+    }
+
+    private var look: String { isOfficer ? "btn-secondary" : "btn-primary" }
+
+    private func view(_ state: String?, _ name: String) -> HTML {
+        let here: HTML = address.value("state") == state ? " aria-current=\"page\"" : .empty
+        return "<a href=\"\(address.with(["state": state]))\"\(here)>\(name)</a>"
     }
 
     private var filter: HTML {

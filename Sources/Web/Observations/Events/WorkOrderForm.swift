@@ -15,7 +15,7 @@ extension Visit {
         ])
         return page(
             WorkOrderFormPage(
-                places: outlets, token: token,
+                places: outlets, devices: try await workOrderDevices(of: outlets), token: token,
                 fields: Fields(form ?? fallback, errors: errors, failure: "工作单没有提交")),
             status: errors.isEmpty ? .ok : .unprocessableContent)
     }
@@ -25,6 +25,20 @@ extension Visit {
         try await store.outlets(
             in: scope, text: nil, PageRequest(size: 500, sort: "site")
         ).items
+    }
+
+    /// The devices at these outlets; of one outlet alone where the address names it.
+    private func workOrderDevices(of places: [OutletSummary]) async throws -> [WorkOrderDevice] {
+        let named = query("outlet")
+        let site = places.count == 1 ? places[0].site : query("site")
+        return try await store.devices(of: site).compactMap { device in
+            guard named == nil || named == "\(device.outlet)",
+                let place = places.first(where: {
+                    $0.site == device.site && "\($0.outlet)" == "\(device.outlet)"
+                })
+            else { return nil }
+            return WorkOrderDevice(mn: device.mn, place: place)
+        }
     }
 
     func fileWorkOrder() async throws -> Response {
@@ -103,8 +117,15 @@ extension Visit {
     }
 }
 
+/// A device that work may be announced for, with where it stands.
+struct WorkOrderDevice: Sendable {
+    let mn: String
+    let place: OutletSummary
+}
+
 struct WorkOrderFormPage: Page {
     let places: [OutletSummary]
+    let devices: [WorkOrderDevice]
     let token: String
     let fields: Fields
 
@@ -131,12 +152,20 @@ struct WorkOrderFormPage: Page {
             <form method="post" action="/work-orders" data-keep>\(HTML.token(token))
             \(fields.select("place", "排放口", options, hint: "只列出登记了自动监测设备的排放口"))
             \(fields.select("kind", "工作", kinds))
-            \(fields.text("mn", "设备 MN（可不填）", hint: "不填表示整个排放口"))
+            \(fields.select("mn", "设备", deviceOptions, hint: "只动一台设备的，选它"))
             \(fields.text("start", "开始", hint: "如 2026-09-22 14:00"))
             \(fields.text("end", "结束", hint: "不超过 31 日"))
             \(fields.area("reason", "做什么、为什么", hint: "改参数的写明改前、改后的值", rows: 4))
             <div class="cluster"><button class="btn btn-primary">提交</button>\
             <a class="btn btn-quiet" href="/work-orders">不提交</a></div></form></div>
             """
+    }
+    private var deviceOptions: [(value: String, label: String)] {
+        let isOneSite = Set(places.map(\.site)).count == 1
+        return [(value: "", label: "整个排放口")]
+            + devices.map { device in
+                let unit = isOneSite ? "" : "\(device.place.siteName) "
+                return (value: device.mn, label: "\(unit)\(device.place.outlet)　\(device.mn)")
+            }
     }
 }

@@ -34,12 +34,16 @@ struct WorkOrderPage: Page {
         <a class="small" href="/journal?subject=\(order.id)">行为日志</a></div>
         <div class="panel__body"><dl class="facts"><dt>排放口</dt>\
         <dd><a href="/outlets/\(order.site)/\(order.outlet)">\(order.outlet)</a></dd>\
-        <dt>设备</dt><dd class="ident">\(order.mn.isEmpty ? "整个排放口" : order.mn)</dd>\
+        <dt>设备</dt><dd>\(device)</dd>\
         <dt>时间</dt><dd class="num">\(order.spanWords)</dd>\
         <dt>理由</dt><dd>\(order.reason)</dd>\
         <dt>提交</dt><dd><span class="num">\(order.filedAt.minute)</span> \(order.filedBy)</dd>\
         </dl></div></section>
         """
+    }
+
+    private var device: HTML {
+        order.mn.isEmpty ? "整个排放口" : "<span class=\"ident\">\(order.mn)</span>"
     }
 
     private var eventPanel: HTML {
@@ -92,9 +96,9 @@ struct WorkOrderPage: Page {
 
     private var withdrawing: HTML {
         """
-        <section class="panel"><div class="panel__head"><h2>不做了</h2></div>
+        <section class="panel"><div class="panel__head"><h2>撤回</h2></div>
         <div class="panel__body"><form method="post" action="\(order.path)/withdraw">\
-        \(HTML.token(token))<p class="small muted">审核之前可以撤回；撤回后不能恢复，可另行提交。</p>
+        \(HTML.token(token))<p class="small muted mb-3">审核之前可以撤回；撤回后不能恢复，可另行提交。</p>
         <button class="btn btn-secondary">撤回工作单</button></form></div></section>
         """
     }

@@ -88,7 +88,8 @@ struct FrameListPage: Page {
     private var table: HTML {
         """
         <div class="scroll-x" tabindex="0" role="region" aria-label="报文">
-        <table class="grid-table"><caption class="sr">报文</caption><thead><tr><th scope="col">收到\
+        <table class="grid-table grid-table--cards">\
+        <caption class="sr">报文</caption><thead><tr><th scope="col">收到\
         </th>\
         <th scope="col">命令</th><th scope="col">数据时间</th><th scope="col" class="r">数值</th>\
         <th scope="col">判定</th><th scope="col">来自</th><th scope="col">批次</th></tr></thead>
@@ -100,12 +101,14 @@ struct FrameListPage: Page {
         let (frame, place) = (item.kept.frame, item.kept.place)
         return """
             <tr><th scope="row" class="num"><a href="\(place.path)">\(frame.at)</a></th>\
-            <td>\(item.account?.command ?? "读不出来")</td>\
-            <td class="num">\(item.account?.dataTime?.description ?? "—")</td>\
-            <td class="r num">\(item.account?.values.count ?? 0)</td>\
-            <td>\(HTML.tag(frame.verdict.isTrouble ? .late : .done, frame.verdict.inChinese))</td>\
-            <td class="num">\(frame.client)</td>\
-            <td class="ident">\(place.gateway)/\(place.number)</td></tr>
+            <td data-label="命令">\(item.account?.command ?? "读不出来")</td>\
+            <td class="num" data-label="数据时间">\(item.account?.dataTime?.description ?? "—")</td>\
+            <td class="r num" data-label="数值">\(item.account?.values.count ?? 0)</td>\
+            <td data-label="判定">\
+            \(HTML.tag(frame.verdict.isTrouble ? .late : .done, frame.verdict.inChinese))</td>\
+            <td class="num" data-label="来自">\(frame.client)</td>\
+            <td class="text-nowrap" data-label="批次" title="\(place.gateway)/\(place.number)">\
+            第 \(place.number) 批</td></tr>
             """
     }
 
@@ -128,7 +131,7 @@ struct FrameSearchPage: Page {
     var body: HTML {
         """
         <div class="page-head"><div><h1>查原始报文</h1>
-        <p class="page-head__meta">输入设备的 MN 和时间，看平台收到的每一条报文原文、校验、批次哈希和日志证明。</p></div></div>
+        <p class="page-head__meta">输入设备编号（MN）和时间，看平台收到的每一条报文原文、校验、批次哈希和日志证明。</p></div></div>
         \(missing.map { HTML.notice(.warm, "没有找到设备 \($0)。请核对 MN；没有登记的设备在“未登记设备”里。") })
         <div class="sheet"><form class="filter-bar" role="search" aria-label="查报文" action="/frames">
         <div><label for="f-mn">MN</label><input class="form-control ident" id="f-mn" name="mn" \

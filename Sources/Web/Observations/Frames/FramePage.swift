@@ -62,7 +62,7 @@ struct FramePage: Page {
         return """
             <section class="panel" aria-labelledby="text"><div class="panel__head"><h2 \
             id="text">收到的原文</h2>\
-            <span class="small muted">\(frame.bytes.count) 字节，从 ## 到 CRC</span></div>
+            <span class="small muted">\(frame.bytes.count) 字节，从 ## 到校验码</span></div>
             <div class="panel__body"><p class="terminal mb-2">\(text)</p>
             <p class="small muted mb-0">\(frame.verdict.rule)。</p></div></section>
             """
@@ -70,7 +70,8 @@ struct FramePage: Page {
 
     private static func coloured(_ part: FrameAccount.Part) -> HTML {
         """
-        <span class="fr fr--\(part.kind.rawValue)" title="\(part.meaning)">\(part.text)</span>
+        <span class="fr fr--\(part.kind.rawValue)" title="\(part.meaning)">\
+        \(FrameText.masked(part.text))</span>
         """
     }
 
@@ -83,7 +84,8 @@ struct FramePage: Page {
             <h2 id="values">带来的 \(brought.count) 个数值</h2><span class="small muted">点时间看判定和问题\
             </span></div>
             <div class="scroll-x" tabindex="0" role="region" aria-label="带来的数值">
-            <table class="grid-table grid-table--tight"><caption class="sr">带来的数值</caption><thead>\
+            <table class="grid-table grid-table--tight grid-table--cards">\
+            <caption class="sr">带来的数值</caption><thead>\
             <tr>\
             <th scope="col">因子</th><th scope="col">时段</th><th scope="col" class="r">报文写的</th>\
             <th scope="col" class="r">现在记录的</th><th scope="col">标识</th><th scope="col">核对</th>\
@@ -99,12 +101,14 @@ struct FramePage: Page {
         return """
             <tr><th scope="row" class="text-nowrap">\(factors.name(of: value.factor))<span \
             class="sub ident">\(code)</span></th>\
-            <td class="num"><a href="\(trace(value))">\(value.start)</a>\
+            <td class="num" data-label="时段"><a href="\(trace(value))">\(value.start)</a>\
             <span class="sub">\(value.statistic.inChinese)</span></td>\
-            <td class="r num">\(value.value?.description ?? "—")</td>\
-            <td class="r num">\(item.kept?.value?.description ?? "—") \
+            <td class="r num" data-label="报文写的">\
+            \(value.value?.description ?? "—")</td>\
+            <td class="r num" data-label="现在记录的">\(item.kept?.value?.description ?? "—") \
             <span class="unit">\(item.kept?.unit ?? "")</span></td>\
-            <td>\(value.flag.inChinese)</td><td>\(comparison(item))</td></tr>
+            <td data-label="标识">\(value.flag.inChinese)</td>\
+            <td data-label="核对">\(comparison(item))</td></tr>
             """
     }
 
@@ -138,7 +142,7 @@ struct FramePage: Page {
             <th scope="col">原文</th><th scope="col">含义</th></tr></thead><tbody>\
             \(account.parts.filter { $0.kind != .plain }, { part in
             """
-            <tr><td class="ident">\(part.text)</td>\
+            <tr><th scope="row" class="ident">\(FrameText.masked(part.text))</th>\
             <td>\(part.meaning)</td></tr>
             """
             })</tbody></table></div></section>
@@ -157,7 +161,7 @@ struct FramePage: Page {
         let issues = account.issues.joined(separator: "；")
         return """
             <section class="panel"><div class="panel__head"><h2>校验</h2></div>
-            <div class="panel__body"><dl class="facts small"><dt>CRC</dt>\
+            <div class="panel__body"><dl class="facts small"><dt>校验码</dt>\
             <dd>\(checkTag(account.check))<br>\
             <span class="num">报文 \(account.check.sent)，重算 \(account.check.computed)</span></dd>\
             <dt>长度</dt><dd>\(lengthTag(account))<br><span class="num">写明 \

@@ -13,12 +13,12 @@ struct FrameProofPanel: Sendable {
         <section class="panel" aria-labelledby="kept"><div class="panel__head"><h2 id="kept">留存和证明\
         </h2></div>
         <div class="panel__body"><dl class="facts small"><dt>批次</dt>\
-        <dd class="ident">\(batch.gateway)/\(batch.number)</dd>\
+        <dd title="\(batch.gateway)/\(batch.number)">第 \(batch.number) 批</dd>\
         <dt>位置</dt><dd>第 \(file.place.index + 1) 条，共 \(batch.count) 条</dd>\
         <dt>入库</dt><dd class="num">\(batch.receivedAt)</dd>\
         <dt>批次哈希</dt><dd>\(wholeTag)<br><span class="ident cv-hash">\(batch.sha256)</span></dd>\
         \(sealRows)</dl>
-        <p class="small muted mb-0">批次内容重新计算的 SHA-256 与入库时所写的、与行为日志条目所载的相同，\
+        <p class="small muted mt-3 mb-0">批次内容重新计算的 SHA-256 与入库时所写的、与行为日志条目所载的相同，\
         且条目在已签名的检查点之下，说明报文入库后没有被改动。</p>
         </div></section>
         """

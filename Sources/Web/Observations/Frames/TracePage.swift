@@ -21,8 +21,9 @@ struct TracePage: Page {
         <li><a href="/permits/\(view.site.id)">\(view.site.name)</a></li>\
         <li><a href="\(view.path)?day=\(view.span.firstDay)">\(view.outlet.code)</a></li>\
         <li aria-current="page">溯源</li></ol></nav>
-        <div class="page-head"><div><h1>\(view.name) \(view.span.words)</h1>
-        <p class="page-head__meta"><span>\(view.statistic.inChinese)的来历：判定、组成、报文</span>\
+        <div class="page-head"><div><h1>\(view.name) \
+        <span class="text-nowrap">\(view.span.words)</span></h1>
+        <p class="page-head__meta"><span>\(promise)</span>\
         <a href="\(view.path)?\(around.query)">在曲线上看</a></p></div>
         <div class="page-head__acts"><a class="btn btn-secondary" href="\(step(-1))">前一\(unit)</a>\
         <a class="btn btn-secondary" href="\(step(1))">后一\(unit)</a>\(HTML.printButton)</div></div>
@@ -30,6 +31,20 @@ struct TracePage: Page {
         \(partPanel)</div>
         <aside class="stack" aria-label="问题">\(findingPanel)\(wayPanel)</aside></div>
         """
+    }
+
+    /// What the page has to show, no more.
+    private var promise: String {
+        let parts = [
+            view.means.isEmpty ? nil : "判定", view.parts.isEmpty ? nil : "组成",
+            view.frames.isEmpty ? nil : "报文",
+        ].compactMap(\.self)
+        if parts == ["判定"] {
+            let finer = view.statistic == .day ? "小时值" : "分钟值"
+            return "这一\(unit)没有\(finer)，只有\(view.statistic.inChinese)"
+        }
+        let words = parts.isEmpty ? "" : "：" + parts.joined(separator: "、")
+        return "\(view.statistic.inChinese)的来历\(words)"
     }
 
     private var unit: String { view.statistic == .day ? "日" : "小时" }
@@ -54,7 +69,8 @@ struct TracePage: Page {
                 <section class="panel"><div class="panel__head"><h2>数值和判定</h2></div>
                 \(HTML.empty(
                     "这一\(unit)没有\(view.statistic.inChinese)",
-                    "设备没有报送，或者补传的数据还没有到。下面是这一\(unit)里收到的报文。"))</section>
+                    "设备没有报送，或者补传的数据还没有到。"
+                        + (view.frames.isEmpty ? "" : "下面是这一\(unit)里收到的报文。")))</section>
                 """
         }
         return """
@@ -64,9 +80,9 @@ struct TracePage: Page {
             <div class="scroll-x" tabindex="0" role="region" aria-label="数值和判定表">
             <table class="grid-table grid-table--tight"><caption class="sr">数值和判定</caption><thead>\
             <tr>\
-            <th scope="col">因子</th><th scope="col" class="r">数值</th><th scope="col">有效性</th>\
-            <th scope="col">标识</th><th scope="col">标记</th><th scope="col">来源</th>\
-            <th scope="col" class="r">限值</th><th scope="col">判定</th></tr></thead>
+            <th scope="col">因子</th><th scope="col" class="r">数值</th><th scope="col">判定</th>\
+            <th scope="col" class="r">限值</th><th scope="col">有效性</th>\
+            <th scope="col">标识</th><th scope="col">标记</th><th scope="col">来源</th></tr></thead>
             <tbody>\(means, { meanRow($0) })</tbody></table></div>\(arithmetic)</section>
             """
     }
@@ -93,12 +109,12 @@ struct TracePage: Page {
             </a></th>\
             <td class="r num v">\(mean.value?.description ?? "—") <span class="unit">\(mean.unit)\
             </span></td>\
+            <td class="text-nowrap">\(verdict(judged))</td>\
+            <td class="r num">\(judged?.limit.inWords ?? "—")</td>\
             <td>\(validity(mean))</td>\
-            <td class="text-nowrap">\(mean.flag.code.isEmpty ? "—" : mean.flag.code)\
-             \(mean.flag.inChinese)</td>\
+            <td class="text-nowrap" title="\(mean.flag.code)">\(mean.flag.inChinese)</td>\
             <td>\(mean.mark?.text ?? "—")</td><td \
-            class="text-nowrap">\(TracePage.source(mean.source))</td>\
-            <td class="r num">\(judged?.limit.inWords ?? "—")</td><td>\(verdict(judged))</td></tr>
+            class="text-nowrap">\(TracePage.source(mean.source))</td></tr>
             """
     }
 
@@ -122,7 +138,7 @@ struct TracePage: Page {
         case "auto", "gateway": "自动监测"
         case "manual": "手工监测"
         case "csv": "导入"
-        default: source.hasPrefix("gateway") ? "报文（\(source)）" : source
+        default: source.hasPrefix("gateway") ? "报文" : source
         }
     }
 
@@ -209,7 +225,8 @@ struct TracePage: Page {
             class="num">\(frame.at)</td>\
             <td class="r num">\(words.isEmpty ? "—" : words)</td>\
             <td>\(HTML.tag(frame.verdict.isTrouble ? .late : .done, frame.verdict.inChinese))</td>\
-            <td class="ident">\(item.kept.place.gateway)/\(item.kept.place.number)</td></tr>
+            <td class="text-nowrap" title="\(item.kept.place.gateway)/\(item.kept.place.number)">\
+            第 \(item.kept.place.number) 批</td></tr>
             """
     }
 
@@ -264,11 +281,12 @@ struct TracePage: Page {
     }
 
     private var wayPanel: HTML {
-        """
-        <section class="panel"><div class="panel__head"><h2>怎么往下查</h2></div>
-        <div class="panel__body small"><ol class="mb-0"><li>点报文，看收到的原文、CRC 重算和逐段解读；</li>\
-        <li>报文所在批次的 SHA-256 在行为日志里有条目，条目在签名的检查点之下；</li>\
-        <li>报文页列出它带来的数值和当日的问题，可以一路点回来。</li></ol></div></section>
-        """
+        guard !view.frames.isEmpty else { return .empty }
+        return """
+            <section class="panel"><div class="panel__head"><h2>怎么往下查</h2></div>
+            <div class="panel__body small"><ol class="mb-0"><li>点报文，看收到的原文、校验码重算和逐段解读；</li>\
+            <li>报文所在批次的 SHA-256 在行为日志里有条目，条目在签名的检查点之下；</li>\
+            <li>报文页列出它带来的数值和当日的问题，可以一路点回来。</li></ol></div></section>
+            """
     }
 }

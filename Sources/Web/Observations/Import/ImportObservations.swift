@@ -90,8 +90,15 @@ extension Visit {
         return page(
             ObservationPreviewPage(
                 site: kept.site, sent: kept.sent, file: kept.file,
-                preview: try await store.preview(kept.file, of: kept.site.id), token: token,
+                preview: try await store.preview(kept.file, of: kept.site.id),
+                taken: try await takenIn(kept.sent, of: kept.site.id), token: token,
                 factors: factors))
+    }
+
+    /// What the import that was just confirmed did; nil before that, and for a file sent again.
+    private func takenIn(_ sent: SentFile, of site: String) async throws -> ObservationImport? {
+        guard query("done") == "observations" else { return nil }
+        return try await store.observationImports(of: site).first { $0.sha256 == sent.sha256 }
     }
 
     func confirmObservations() async throws -> Response {
@@ -107,7 +114,10 @@ extension Visit {
         var problems: [RowProblem] = []
         let kept = try await keptObservations()
         if let kept { problems = try await store.preview(kept.file, of: kept.site.id).problems }
-        let rows = problems.map { ["\($0.line)", $0.column, $0.value, $0.rule] }
+        let rows = problems.map { problem in
+            let head = kept?.file.head(of: problem.column) ?? problem.column
+            return ["\(problem.line)", head, problem.value, problem.rule]
+        }
         return csv([["行", "列", "值", "规则"]] + rows, name: "问题-\(kept?.sent.name ?? "")")
     }
 
@@ -142,22 +152,22 @@ extension ObservationFile.Kind {
         switch self {
         case .values:
             """
-            outlet,factor,statistic,start,end,value,unit,flag,mark,source\r
-            DW001,化学需氧量,day,2026-09-22,,35.2,mg/L,N,,\r
+            排放口,因子,统计,开始,结束,数值,单位,标识,标记,来源\r
+            DW001,化学需氧量,日均值,2026-09-22,,35.2,mg/L,N,,\r
 
             """
         case .meters:
             """
-            meter,facility,kind,start,end,kWh,outlet\r
+            表号,设施,类别,开始,结束,用电量,排放口\r
             01,1号窑炉,生产,2026-09-22 14:00,2026-09-22 15:00,310.5,DA001\r
             01,脱硫循环泵,治理,2026-09-22 14:00,2026-09-22 15:00,42.0,DA001\r
 
             """
         case .events:
             """
-            at,outlet,mn,code,subject,value\r
-            2026-09-22 14:00:05,DW001,,valve,雨水总排口,1\r
-            2026-09-22 14:01:00,DW001,,camera,站房,有人进入\r
+            时间,排放口,设备,项目,对象,内容\r
+            2026-09-22 14:00:05,DW001,,阀门,雨水总排口,1\r
+            2026-09-22 14:01:00,DW001,,视频,站房,有人进入\r
 
             """
         }

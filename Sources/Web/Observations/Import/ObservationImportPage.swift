@@ -40,18 +40,22 @@ struct ObservationImportPage: Page {
         <form method="post" action="/observations/import" enctype="multipart/form-data">\
         \(HTML.token(token))<input type="hidden" name="site" value="\(site.id)">
         <p><b>\(site.name)</b></p>
-        \(file)
+        \(ObservationImportPage.manual)\(file)
         <div class="cluster"><button class="btn btn-primary">上传，先看一看</button>\
         <a class="btn btn-quiet" href="/outlets">不导入</a></div></form>
-        <h2 class="mt-4">文件怎么写</h2>
-        <dl class="facts mt-2"><dt>监测值</dt><dd>outlet, factor, statistic, start, end, value, unit, \
-        flag, mark, source。<a href="/observations/import/values.csv">模板</a></dd>
-        <dt>电表、水表</dt><dd>meter, facility, kind（生产、治理、用水、排水）, start, end, kWh 或 m³。\
-        <a href="/observations/import/meters.csv">模板</a></dd>
-        <dt>事件</dt><dd>at, mn 或 outlet, code, subject, value：阀门、门禁、视频。\
-        <a href="/observations/import/events.csv">模板</a></dd></dl>
         """
     }
+
+    private static let manual: HTML = """
+        <h2 class="mt-4">文件怎么写</h2>
+        <p class="small muted">第一行写列名，一行一个数。下载模板照着填最省事。</p>
+        <dl class="facts mt-2 mb-4"><dt>监测值</dt><dd>排放口、因子、统计、开始、结束、数值、单位、标识、标记、来源\
+        <br><a href="/observations/import/values.csv">监测值模板</a></dd>
+        <dt>电表、水表</dt><dd>表号、设施、类别（生产、治理、用水、排水）、开始、结束、用电量或用水量、排放口\
+        <br><a href="/observations/import/meters.csv">电表、水表模板</a></dd>
+        <dt>事件</dt><dd>时间、设备或排放口、项目（阀门、门禁、视频）、对象、内容\
+        <br><a href="/observations/import/events.csv">事件模板</a></dd></dl>
+        """
 
     private var file: HTML {
         let error = fields.error("file")
@@ -104,6 +108,8 @@ struct ObservationPreviewPage: Page {
     let sent: SentFile
     let file: ObservationFile
     let preview: ImportPreview
+    /// What was taken in, right after it was confirmed.
+    let taken: ObservationImport?
     let token: String
     let factors: FactorTable
 
@@ -124,11 +130,17 @@ struct ObservationPreviewPage: Page {
     }
 
     private var figures: HTML {
-        let counts = [
-            ("新增", preview.count(.new), "库中没有"), ("更正", preview.count(.changed), "替换以前导入的"),
-            ("没有变化", preview.count(.unchanged), "不动"),
-            ("拒绝", preview.problems.count, "有错误，不入库"),
-        ]
+        let counts =
+            taken.map { taken in
+                [
+                    ("已入库", taken.taken, "新增和更正"), ("没有变化", taken.unchanged, "不动"),
+                    ("拒绝", taken.refused, "有错误，没有入库"),
+                ]
+            } ?? [
+                ("新增", preview.count(.new), "库中没有"), ("更正", preview.count(.changed), "替换以前导入的"),
+                ("没有变化", preview.count(.unchanged), "不动"),
+                ("拒绝", preview.problems.count, "有错误，不入库"),
+            ]
         return """
             <dl class="figures mb-3">\(counts, { name, count, note in
             """
@@ -142,6 +154,7 @@ struct ObservationPreviewPage: Page {
 
     private var decision: HTML {
         let again = "/observations/import?site=\(site.id)"
+        if let taken { return result(taken, again) }
         guard preview.writes > 0 else {
             return """
                 <div class="mb-3">\(HTML.notice(.plain, "<p>这个文件没有要入库的内容：好的已经在库中，其余被拒绝。</p>"))\
@@ -154,6 +167,22 @@ struct ObservationPreviewPage: Page {
             <form method="post" action="/observations/import/preview" class="cluster mb-3">\
             \(HTML.token(token))<button class="btn btn-primary">确认入库 \(preview.writes) 行</button>\
             <a class="btn btn-quiet" href="\(again)">换一个文件</a></form>
+            """
+    }
+
+    private func result(_ taken: ObservationImport, _ again: String) -> HTML {
+        let refused = taken.refused == 0 ? "，没有被拒绝的行" : "，\(taken.refused) 行被拒绝"
+        let download: HTML =
+            taken.refused == 0
+            ? .empty
+            : """
+            <a class="btn btn-secondary" href="/observations/import/problems.csv">\
+            \(Icon.download)下载错误行</a>
+            """
+        return """
+            <div class="mb-3">\(HTML.notice(.good, "<p>已入库 \(taken.taken) 行\(refused)。</p>"))</div>
+            <p class="cluster mb-3">\(places)\(download)<a class="btn btn-quiet" href="\
+            \(again)">导入另一个文件</a></p>
             """
     }
 
@@ -188,11 +217,12 @@ struct ObservationPreviewPage: Page {
     private var problems: HTML {
         let all = preview.problems
         guard !all.isEmpty else {
+            if taken != nil { return .empty }
             return "<div class=\"mb-3\">\(HTML.notice(.good, "<p>没有发现问题。</p>"))</div>"
         }
         return """
             <section class="panel mb-3" aria-labelledby="wrong"><div class="panel__head">\
-            <h2 id="wrong">\(all.count) 行有问题，不入库</h2>\
+            <h2 id="wrong">\(all.count) 行有问题，\(taken == nil ? "不入库" : "没有入库")</h2>\
             <a class="btn btn-secondary btn-sm" href="/observations/import/problems.csv">\
             \(Icon.download)全部问题 CSV</a></div>
             <div class="scroll-x" tabindex="0" role="region" aria-label="问题表">
@@ -202,7 +232,7 @@ struct ObservationPreviewPage: Page {
             <tbody>\(all.prefix(Self.mostShown), { problem in
             """
             <tr><th scope="row">第 \(problem.line) 行</th>\
-            <td data-label="列" class="ident">\(problem.column)</td>\
+            <td data-label="列">\(file.head(of: problem.column))</td>\
             <td data-label="填写的值" class="ident">\
             \(problem.value.isEmpty ? "（空）" : String(problem.value.prefix(80)))</td>\
             <td data-label="规则">\(problem.rule)</td></tr>
@@ -225,8 +255,8 @@ struct ObservationPreviewPage: Page {
             <tbody>\(shown, { item, outcome in
             """
             <tr><th scope="row">第 \(item.line) 行</th>\
-            <td data-label="项目">\(item.title(factors))</td>\
-            <td data-label="时间" class="num">\(item.start)</td>\
+            <td data-label="项目">\(item.title(factors, of: file.kind))</td>\
+            <td data-label="时间" class="num">\(item.time)</td>\
             <td data-label="值" class="r num">\(item.value)</td>\
             <td data-label="结果">\(outcome.inChinese)</td></tr>
             """
@@ -258,8 +288,20 @@ extension ObservationFile.Item {
         }
     }
 
-    func title(_ factors: FactorTable) -> String {
+    /// `2026-10-13 08:00–09:00`; an event to its second.
+    var time: String {
         switch what {
+        case .value(let measurement): measurement.time
+        case .event(let event): "\(event.statement.at)"
+        }
+    }
+
+    func title(_ factors: FactorTable, of kind: ObservationFile.Kind) -> String {
+        switch what {
+        case .value(let measurement) where kind == .meters:
+            // What was used in a time is a sum, whatever series it is kept in.
+            "\(measurement.outlet) \(factors.name(of: measurement.factor))"
+                + "（\(CurveView.length(measurement.start.seconds(to: measurement.end)))）"
         case .value(let measurement):
             "\(measurement.outlet) \(factors.name(of: measurement.factor))"
                 + " \(measurement.statistic.inChinese)"

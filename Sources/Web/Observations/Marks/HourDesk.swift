@@ -147,10 +147,10 @@ extension FourValues {
     }
 }
 
-extension [String] {
+extension Array where Element: Hashable {
     /// Each once, in the order of their first place.
-    var unique: [String] {
-        var seen: Set<String> = []
+    var unique: [Element] {
+        var seen: Set<Element> = []
         return filter { seen.insert($0).inserted }
     }
 }

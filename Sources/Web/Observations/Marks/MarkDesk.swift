@@ -83,11 +83,15 @@ struct MarkDesk: Sendable {
                     """
                 }, text: { "\($0.mark.outlet)" }),
             Column(
-                head: "因子", cell: { "\(words.factor($0.mark))" }, text: { words.factor($0.mark) }),
+                head: "因子", cell: { words.factorOnOneLine($0.mark) },
+                text: { words.factor($0.mark) }),
             Column(
                 head: "情形",
                 cell: {
-                    "\(words.label($0.mark))<span class=\"sub\">\(MarkWords.origin($0.mark))</span>"
+                    """
+                    <span class="text-nowrap">\(words.label($0.mark))</span>\
+                    <span class="sub">\(MarkWords.origin($0.mark))</span>
+                    """
                 }, text: { words.label($0.mark) }),
             Column(
                 head: "原因", cell: { "\($0.mark.reason)" }, text: { $0.mark.reason }),
@@ -101,9 +105,7 @@ struct MarkDesk: Sendable {
             Column(
                 head: "状态",
                 cell: {
-                    $0.record.doubt.isEmpty
-                        ? MarkWords.tag($0.mark)
-                        : "\(MarkWords.tag($0.mark)) \(HTML.tag(.late, "存疑"))"
+                    MarkWords.tags($0.record)
                 },
                 text: {
                     MarkWords.standing($0.mark)

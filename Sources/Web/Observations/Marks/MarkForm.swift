@@ -123,17 +123,30 @@ struct MarkFormPage: Page {
         <div class="cols cols--main-aside"><div class="stack"><section class="panel">\
         <div class="panel__head"><h2>标记内容</h2></div><div class="panel__body">
         <form method="post" action="\(action)"><input type="hidden" name="_token" value="\(token)">
-        \(fields.select("kind", "情形", kindOptions, hint: "各种情形的作用和依据见右侧"))
+        \(fields.select("kind", "情形", kindOptions, hint: "作用和依据见“各种情形的作用”"))
         \(fields.select("factor", "因子", factorOptions, hint: "只有一台仪器受影响的，选它测的因子"))
         \(fields.text("start", "开始时间", hint: startHint))
         \(fields.text("end", "结束时间", hint: "第一个恢复正常的时刻"))
         \(fields.area("reason", "原因", hint: "写明做了什么、谁做的、有什么记录", rows: 4))
-        \(fields.area("late", "逾期理由", hint: "超过期限才填。监管部门同意以前，逾期的标记不起作用", rows: 2))
-        <p class="small muted">虚假标记属于篡改、伪造监测数据。标记的每个版本都会留存。</p>
+        \(late)
+        <p class="small muted mt-3">虚假标记属于篡改、伪造监测数据。标记的每个版本都会留存。</p>
         <button class="btn btn-primary">提交标记</button> \
         <a class="btn btn-quiet" href="\(place.path)/marks">不填了</a></form></div></section></div>
         <aside class="stack" aria-label="期限和作用">\(clockPanel)\(kindPanel)</aside></div>
         """
+    }
+
+    /// Few are late: the field waits folded, and opens where it is asked for.
+    private var late: HTML {
+        let isOpen =
+            fields.error("late") != nil || fields.error("end") != nil
+            || !fields.form["late"].isEmpty
+        let area = fields.area(
+            "late", "逾期理由", hint: "监管部门同意以前，逾期的标记不起作用", rows: 2)
+        return """
+            <details class="data-table"\(isOpen ? " open" : HTML.empty)>\
+            <summary>已经超过期限，写明逾期理由</summary>\(area)</details>
+            """
     }
 
     private var startHint: String {
@@ -176,13 +189,20 @@ struct MarkFormPage: Page {
     private var kindPanel: HTML {
         """
         <section class="panel"><div class="panel__head"><h2>各种情形的作用</h2></div>
-        <div class="panel__body"><dl class="facts small">\(kinds, { kind in
+        <div class="panel__body small stack-2">\(MarkKind.Effect.allCases, { effect($0) })</div>\
+        </section>
         """
-        <dt>\(kind.label)</dt><dd>\(kind.effect.inChinese)<br>\
-        <span class="cluster">\(kind.provenance.citations, { HTML.clause($0, on: now.day) })\
-        </span></dd>
-        """
-        })</dl></div></section>
-        """
+    }
+
+    /// The kinds that have an effect, with the articles that they share.
+    private func effect(_ effect: MarkKind.Effect) -> HTML {
+        let own = kinds.filter { $0.effect == effect }
+        guard !own.isEmpty else { return .empty }
+        let basis = own.flatMap(\.provenance.citations).unique
+        return """
+            <div><p class="mb-1"><b>\(effect.inChinese)</b></p>\
+            <p class="mb-1">\(own.map(\.label).joined(separator: "、"))</p>\
+            \(HTML.clauses(basis, on: now.day))</div>
+            """
     }
 }

@@ -83,8 +83,20 @@ struct MarkPage: Page {
         return "<div class=\"mb-3\">"
             + HTML.notice(
                 .warm,
-                "<p><strong>存疑</strong>　\(newest.doubt)。这是系统自动核对的结果，是否虚假标记由人核实。</p>")
+                """
+                <p><strong>存疑</strong>　\(newest.doubt)。这是系统自动核对的结果，是否虚假标记由人核实。</p>\
+                \(role.isOfficer ? wayOn : .empty)
+                """)
             + "</div>"
+    }
+
+    /// Where an officer goes on from a doubt.
+    private var wayOn: HTML {
+        """
+        <p class="cluster mt-2 mb-0"><a class="btn btn-secondary btn-sm" \
+        href="/leads?view=all&amp;site=\(site.id)&amp;outlet=\(mark.outlet)">看这个排放口的线索</a>\
+        <a class="btn btn-secondary btn-sm" href="\(outlet)?day=\(mark.start.day)">看当天的曲线</a></p>
+        """
     }
 
     // MARK: - Versions
@@ -95,8 +107,8 @@ struct MarkPage: Page {
         <h2 id="versions">\(versions.count) 个版本</h2>\
         <a class="small" href="/journal?subject=\(site.id)">行为日志</a></div>
         <div class="scroll-x" tabindex="0" role="region" aria-label="标记的版本">
-        <table class="grid-table grid-table--lines"><caption class="sr">标记的版本，新的在前</caption>
-        <thead><tr><th scope="col" class="r">版本</th><th scope="col">情形</th><th scope="col">时段</th>\
+        <table class="grid-table grid-table--cards"><caption class="sr">标记的版本，新的在前</caption>
+        <thead><tr><th scope="col">版本</th><th scope="col">情形</th><th scope="col">时段</th>\
         <th scope="col">原因</th><th scope="col">填报</th><th scope="col">状态</th></tr></thead>
         <tbody>\(versions, { row($0) })</tbody></table></div></section>
         """
@@ -115,11 +127,14 @@ struct MarkPage: Page {
                 """
             } ?? .empty
         return """
-            <tr><th scope="row" class="r num">\(mark.version)</th>\
-            <td>\(words.label(mark))<span class="sub">\(words.factor(mark))</span></td>\
-            <td class="num">\(MarkWords.span(mark))</td><td>\(mark.reason)\(late)</td>\
-            <td>\(mark.filledBy)<span class="sub num">\(mark.filledAt.minute)</span></td>\
-            <td>\(MarkWords.tag(mark))\(decision)</td></tr>
+            <tr><th scope="row" class="text-nowrap">第 \(mark.version) 版</th>\
+            <td data-label="情形"><span class="text-nowrap">\(words.label(mark))</span>\
+            <span class="sub">\(words.factor(mark))</span></td>\
+            <td data-label="时段" class="num">\(MarkWords.span(mark))</td>\
+            <td data-label="原因">\(mark.reason)\(late)</td>\
+            <td data-label="填报">\(mark.filledBy)\
+            <span class="sub num">\(mark.filledAt.minute)</span></td>\
+            <td data-label="状态">\(MarkWords.tag(mark))\(decision)</td></tr>
             """
     }
 
@@ -159,7 +174,8 @@ struct MarkPage: Page {
             <div class="panel__body">\(StatutoryClock(
                 what: "修改", start: mark.filledAt, due: due, now: now,
                 note: "过期以后修改、撤回须说明理由，经监管部门同意。").html)
-            <p><a class="btn btn-secondary" href="/marks/\(mark.id)/change">修改标记</a></p>
+            <p class="mt-3"><a class="btn btn-secondary" \
+            href="/marks/\(mark.id)/change">修改标记</a></p>
             <form method="post" action="/marks/\(mark.id)/withdraw">\
             <input type="hidden" name="_token" value="\(token)">
             \(fields.area("reason", "撤回的原因", rows: 2))

@@ -47,5 +47,17 @@ struct MarkWords: Sendable {
         return HTML.tag(shape, standing(mark))
     }
 
+    /// Where it stands, and whether something speaks against it.
+    static func tags(_ record: MarkRecord) -> HTML {
+        """
+        <span class="cluster">\(tag(record.mark))\
+        \(HTML.tag(.late, "存疑"), if: !record.doubt.isEmpty)</span>
+        """
+    }
+
+    func factorOnOneLine(_ mark: Mark) -> HTML {
+        "<span class=\"text-nowrap\">\(factor(mark))</span>"
+    }
+
     static func origin(_ mark: Mark) -> String { mark.origin == .manual ? "人工" : "自动" }
 }

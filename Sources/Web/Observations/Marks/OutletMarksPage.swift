@@ -134,7 +134,7 @@ struct OutletMarksPage: Page {
             <section class="panel" aria-labelledby="marks"><div class="panel__head">\
             <h2 id="marks">\(shown.count) 条标记</h2><span class="small muted">深色人工，浅色自动</span></div>
             <div class="scroll-x" tabindex="0" role="region" aria-label="标记">
-            <table class="grid-table grid-table--lines"><caption class="sr">标记，新的在前</caption>
+            <table class="grid-table grid-table--cards"><caption class="sr">标记，新的在前</caption>
             <thead><tr><th scope="col">时段</th><th scope="col">情形</th><th scope="col">因子</th>\
             <th scope="col">原因</th><th scope="col">填报</th><th scope="col">状态</th></tr></thead>
             <tbody>\(shown, { row($0) })</tbody></table></div></section>
@@ -146,11 +146,13 @@ struct OutletMarksPage: Page {
         return """
             <tr><th scope="row" class="num"><a href="/marks/\(mark.id)">\(MarkWords.span(mark))</a>\
             <span class="sub">\(MarkWords.duration(mark))</span></th>\
-            <td>\(words.label(mark))<span class="sub">\(MarkWords.origin(mark))</span></td>\
-            <td>\(words.factor(mark))</td><td>\(mark.reason)</td>\
-            <td>\(mark.filledBy)<span class="sub num">\(mark.filledAt.minute)</span></td>\
-            <td>\(MarkWords.tag(mark))\(" \(HTML.tag(.late, "存疑"))", if: !record.doubt.isEmpty)\
-            </td></tr>
+            <td data-label="情形"><span class="text-nowrap">\(words.label(mark))</span>\
+            <span class="sub">\(MarkWords.origin(mark))</span></td>\
+            <td data-label="因子">\(words.factor(mark))</td>\
+            <td data-label="原因">\(mark.reason)</td>\
+            <td data-label="填报">\(mark.filledBy)\
+            <span class="sub num">\(mark.filledAt.minute)</span></td>\
+            <td data-label="状态">\(MarkWords.tags(record))</td></tr>
             """
     }
 

@@ -103,7 +103,7 @@ struct AmountsPage: Page {
             <section class="panel" aria-labelledby="quarters"><div class="panel__head">\
             <h2 id="quarters">各季度</h2><span class="small muted">替代只用于排放量，不改浓度</span></div>
             <div class="scroll-x" tabindex="0" role="region" aria-label="各季度排放量">
-            <table class="grid-table grid-table--lines"><caption class="sr">各季度排放量</caption>
+            <table class="grid-table grid-table--cards"><caption class="sr">各季度排放量</caption>
             <thead><tr><th scope="col">季度</th><th scope="col">因子</th>\
             <th scope="col" class="r">有效小时合计 kg</th><th scope="col" class="r">替代 kg</th>\
             <th scope="col" class="r">合计 kg</th><th scope="col" class="r">捕集率</th>\
@@ -117,12 +117,13 @@ struct AmountsPage: Page {
             name: names.name(of: item.factor), medium: place.code.medium)
         return """
             <tr><th scope="row">\(item.quarter.inWords)<span class="sub num">自 \
-            \(item.from.minute)</span></th><td>\(names.name(of: item.factor))</td>\
-            <td class="r num">\(item.amount.measured.rounded(3))</td>\
-            <td class="r num">\(item.amount.substituted.rounded(3))</td>\
-            <td class="r num v">\(item.amount.total.rounded(3))</td>\
-            <td class="r num">\(item.rate.percent.map { "\($0)%" } ?? "—")</td>\
-            <td>\(item.isCaptured
+            \(item.from.minute)</span></th>\
+            <td data-label="因子">\(names.name(of: item.factor))</td>\
+            <td class="r num" data-label="有效小时合计 kg">\(item.amount.measured.rounded(3))</td>\
+            <td class="r num" data-label="替代 kg">\(item.amount.substituted.rounded(3))</td>\
+            <td class="r num v" data-label="合计 kg">\(item.amount.total.rounded(3))</td>\
+            <td class="r num" data-label="捕集率">\(item.rate.percent.map { "\($0)%" } ?? "—")</td>\
+            <td data-label="捕集率判断">\(item.isCaptured
                 ? HTML.tag(.done, "不低于 \(item.least)%") : HTML.tag(.late, "低于 \(item.least)%"))\
                 </td>\
             <td>\(WorkingBlock(working: working, law: law, day: now.day).html)</td></tr>

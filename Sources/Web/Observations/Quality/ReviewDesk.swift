@@ -157,7 +157,7 @@ struct ReviewPage: Page {
     private var table: HTML {
         """
         <div class="scroll-x" tabindex="0" role="region" aria-label="复核">
-        <table class="grid-table grid-table--lines"><caption class="sr">上报均值与重算均值</caption>
+        <table class="grid-table grid-table--cards"><caption class="sr">上报均值与重算均值</caption>
         <thead><tr><th scope="col">时段</th><th scope="col" class="r">上报</th>\
         <th scope="col" class="r">重算</th><th scope="col" class="r">差</th>\
         <th scope="col" class="r">有效／应有</th><th scope="col">结论</th>\
@@ -171,11 +171,11 @@ struct ReviewPage: Page {
         let over: HTML = item.isDoubtful ? " class=\"over\"" : .empty
         return """
             <tr\(over)><th scope="row" class="num">\(item.time)</th>\
-            <td class="r num">\(item.sentWords)</td>\
-            <td class="r num v">\(own.value?.description ?? "—")</td>\
-            <td class="r num">\(item.comparison.difference?.description ?? "—")</td>\
-            <td class="r num">\(own.valid)／\(own.due)</td>\
-            <td>\(HTML.tag(item.shape, item.verdictWords))</td>\
+            <td class="r num" data-label="上报">\(item.sentWords)</td>\
+            <td class="r num v" data-label="重算">\(own.value?.description ?? "—")</td>\
+            <td class="r num" data-label="差">\(item.comparison.difference?.description ?? "—")</td>\
+            <td class="r num" data-label="有效／应有">\(own.valid)／\(own.due)</td>\
+            <td data-label="结论">\(HTML.tag(item.shape, item.verdictWords))</td>\
             <td>\(WorkingBlock(working: item.working, law: law, day: own.start.day).html)</td></tr>
             """
     }

@@ -23,7 +23,7 @@ struct BlockFormPage: Page {
         <button class="sr" name="act" value="save" tabindex="-1" aria-hidden="true">暂存</button>
         \("<p class=\"hint mb-3\">\(block.hint)</p>", if: !block.hint.isEmpty)
         \(block.isList ? list : record)
-        <div class="cluster mt-3"><button class="btn btn-primary" name="act" value="next">保存，\
+        <div class="cluster save-bar"><button class="btn btn-primary" name="act" value="next">保存，\
         下一部分</button>\
         <button class="btn btn-secondary" name="act" value="save">暂存</button>\
         <a class="btn btn-quiet" href="\(draft.path)">核对全部</a></div></form></div>
@@ -72,8 +72,16 @@ struct BlockFormPage: Page {
         let kit = Fields(errors: messages)
         return HTML(
             block.fields.map { field in
-                control(field, "\(prefix).\(field.key)", row[field.key].text ?? "", kit)
+                let value = shown(row[field.key].text ?? "", field)
+                return control(field, "\(prefix).\(field.key)", value, kit)
             })
+    }
+
+    /// A pollutant by its name, where the name leads back to the same code.
+    private func shown(_ text: String, _ field: PermitFormat.Field) -> String {
+        guard field.kind == .factor, let factor = factors.factor(named: text) else { return text }
+        let name = factors.name(of: factor.code)
+        return factors.factor(named: name)?.code == factor.code ? name : text
     }
 
     private func control(
@@ -91,18 +99,21 @@ struct BlockFormPage: Page {
             return kit.select(
                 name, label, options.map { (value: $0.0, label: $0.1) }, hint: hint, value: value)
         case .number, .wholeNumber:
-            return kit.text(name, label, hint: hint, value: value, inputmode: "decimal")
+            return kit.text(
+                name, label, hint: hint, value: value, inputmode: "decimal", unit: field.unit)
         default: return kit.text(name, label, hint: hint, value: value)
         }
     }
 
     private func hint(of field: PermitFormat.Field, _ value: String) -> String {
+        if field.kind == .factor, let factor = factors.factor(named: value) {
+            return "编码 \(factor.code)"
+        }
         let form =
             switch field.kind {
             case .day: "如 2026-10-14"
             case .numbers: "第一年至第五年，用顿号分开"
-            case .factor where factors.factor(named: value) != nil: factors.name(of: value)
-            case .factor: "编码或名称"
+            case .factor: "名称或编码"
             case .outlet: "如 DA001"
             case .facility: "如 MF0001、TA001"
             case .region: "6 位"
@@ -121,8 +132,8 @@ struct BlockFormPage: Page {
             <div class="error-summary" role="alert" aria-labelledby="error-title" tabindex="-1">
             <h2 id="error-title">已经暂存，有 \(errors.count) 处要改</h2><ul>\(errors, { problem in
                 known.contains(problem.path)
-                    ? "<li><a href=\"#\(problem.path)\">\(problem.inWords)</a></li>"
-                    : "<li>\(problem.inWords)</li>"
+                    ? "<li><a href=\"#\(problem.path)\">\(problem.asTyped)</a></li>"
+                    : "<li>\(problem.asTyped)</li>"
             })</ul></div>
             """
     }

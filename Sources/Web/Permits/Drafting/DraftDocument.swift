@@ -39,9 +39,12 @@ struct DraftDocument {
 
     /// Takes one block over from a form; rows without a word are dropped unless they were just
     /// asked for.
-    mutating func take(_ block: PermitFormat.Block, from form: Form, isKeepingBlanks: Bool) {
+    mutating func take(
+        _ block: PermitFormat.Block, from form: Form, naming factors: FactorTable,
+        isKeepingBlanks: Bool
+    ) {
         guard block.isList else {
-            blocks[block.key] = DraftDocument.record(block, form, prefix: block.key)
+            blocks[block.key] = DraftDocument.record(block, form, factors, prefix: block.key)
             return
         }
         let numbers = Set(
@@ -51,17 +54,23 @@ struct DraftDocument {
                 return Int(parts[1])
             }
         ).sorted().prefix(DraftDocument.mostRows)
-        let rows = numbers.map { DraftDocument.record(block, form, prefix: "\(block.key).\($0)") }
+        let rows = numbers.map {
+            DraftDocument.record(block, form, factors, prefix: "\(block.key).\($0)")
+        }
         blocks[block.key] = .array(rows.filter { isKeepingBlanks || $0 != [:] })
     }
 
     private static let mostRows = 2000
 
-    private static func record(_ block: PermitFormat.Block, _ form: Form, prefix: String) -> JSON {
+    /// Pollutants are kept by code, as the record has them, so that versions compare.
+    private static func record(
+        _ block: PermitFormat.Block, _ form: Form, _ factors: FactorTable, prefix: String
+    ) -> JSON {
         var texts: [String: JSON] = [:]
         for field in block.fields {
             let text = form["\(prefix).\(field.key)"]
-            if !text.isEmpty { texts[field.key] = .string(text) }
+            let code = field.kind == .factor ? factors.factor(named: text)?.code : nil
+            if !text.isEmpty { texts[field.key] = .string(code ?? text) }
         }
         return .object(texts)
     }

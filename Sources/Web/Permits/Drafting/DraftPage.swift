@@ -32,7 +32,7 @@ struct DraftPage: Page {
     private var way: String {
         draft.site == nil
             ? "许可证各部分依次填写，随时暂存，核对无误后入库。已有电子文件的，用导入更快。"
-            : "从右边选一个部分开始改，随时暂存；核对无误后存为第 \(draft.baseVersion + 1) 版，原来的版本保留。"
+            : "从“各部分”里选一个开始改，随时暂存；核对无误后存为第 \(draft.baseVersion + 1) 版，原来的版本保留。"
     }
 
     private var refused: HTML {
@@ -66,10 +66,10 @@ struct DraftPage: Page {
         let key = problem.path.split(separator: ".").first.map(String.init) ?? ""
         let mark = HTML.tag(isError ? .late : .person, problem.severity.inChinese)
         guard let block = PermitFormat.block(key) else {
-            return "<li>\(mark) \(problem.inWords)</li>"
+            return "<li>\(mark) \(problem.asTyped)</li>"
         }
         let link = draft.path(of: block, isChecked: isError) + "#\(problem.path)"
-        return "<li>\(mark) <a href=\"\(link)\">\(problem.inWords)</a></li>"
+        return "<li>\(mark) <a href=\"\(link)\">\(problem.asTyped)</a></li>"
     }
 
     private var changes: HTML {

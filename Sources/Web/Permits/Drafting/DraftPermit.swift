@@ -93,7 +93,7 @@ extension Visit {
         let block = try part(query("block"))
         let act = form["act"]
         var document = DraftDocument(draft.document)
-        document.take(block, from: form, isKeepingBlanks: act.contains("-row"))
+        document.take(block, from: form, naming: factors, isKeepingBlanks: act.contains("-row"))
         var target = draft.path(of: block)
         if act == "add-row" {
             target += "#row-\(document.addRow(to: block))"
@@ -170,6 +170,14 @@ extension OpenDraft {
         let blocks = PermitFormat.blocks
         let place = (blocks.firstIndex { $0.key == block.key } ?? blocks.count) + 1
         return place < blocks.count ? path(of: blocks[place]) : path
+    }
+}
+
+extension PermitProblem {
+    /// As it is told to a person who typed the value: the name of the file's format means nothing
+    /// there.
+    var asTyped: String {
+        inWords.replacing("许可证文件格式 \(PermitFormat.name)", with: "许可证填写格式")
     }
 }
 

@@ -50,6 +50,8 @@ struct PreviewPage: Page {
     let upload: KeptUpload
     let head: [PermitProblem]
     let items: [IntakeItem]
+    /// Whether they were just taken in: then what is in the file is on record.
+    let isTaken: Bool
     let token: String
 
     /// More than that nobody reads on a page; the download has all.
@@ -60,26 +62,46 @@ struct PreviewPage: Page {
     var body: HTML {
         """
         \(HTML.permitCrumbs("导入", "/permits/import", upload.name))
-        <div class="page-head"><div><h1>\(upload.name)</h1><p class="page-head__meta">\
-        <span>\(items.count) 张许可证</span><span>\(upload.sentAt.minute) 上传</span></p></div>
+        <div class="page-head"><div><h1>\(heading)</h1><p class="page-head__meta">\
+        <span>\(upload.name)</span><span>\(items.count) 张许可证</span>\
+        <span>\(upload.sentAt.minute) 上传</span></p></div>
         <div class="page-head__acts">\(HTML.printButton)</div></div>
         \(figures)\(decision)\(problemPanel)\(itemPanel)
         """
     }
 
+    private var heading: String {
+        let (refused, same) = (count("refused"), count("unchanged"))
+        if isDone {
+            return "已入库 \(same) 张" + (refused > 0 ? "，\(refused) 张有错误没有入库" : "")
+        }
+        let first =
+            writes > 0
+            ? "\(writes) 张可以入库" : same > 0 ? "\(same) 张已在库中，没有变化" : "没有可以入库的许可证"
+        return first + (refused > 0 ? "，\(refused) 张有错误" : "")
+    }
+
+    private var isDone: Bool { isTaken && writes == 0 }
+
     private func count(_ keys: String...) -> Int { items.count { keys.contains($0.outcome.key) } }
     private var writes: Int { items.count { $0.outcome.writes } }
 
     private var figures: HTML {
-        let counts = [
-            ("新增", count("added"), "库中没有"), ("变更", count("changed", "supplemented"), "产生新版本"),
-            ("没有变化", count("unchanged"), "不动"), ("拒绝", count("refused"), "有错误，不入库"),
-        ]
+        let refused = ("拒绝", count("refused"), "有错误，不入库")
+        let counts =
+            isDone
+            ? [("已入库", count("unchanged"), "在“排污许可证”里"), refused]
+            : [
+                ("新增", count("added"), "库中没有"),
+                ("变更", count("changed", "supplemented"), "产生新版本"),
+                ("没有变化", count("unchanged"), "不动"), refused,
+            ]
         return """
             <dl class="figures mb-3">\(counts, { name, count, note in
                 """
                 <div class="figure\(name == "拒绝" && count > 0 ? " figure--bad" : "")">\
-                <dt class="figure__name">\(name)</dt><dd class="figure__value">\(count)</dd>\
+                <dt class="figure__name">\(name)</dt>\
+                <dd class="figure__value">\(count)<small>张</small></dd>\
                 <dd class="figure__note">\(note)</dd></div>
                 """
             })</dl>
@@ -89,7 +111,7 @@ struct PreviewPage: Page {
     private var decision: HTML {
         guard writes > 0 else {
             return """
-                <div class="mb-3">\(HTML.notice(.plain, "<p>这个文件没有要入库的内容：好的已经在库中，其余被拒绝。</p>"))</div>
+                \(nothing, if: !isDone)
                 <p class="cluster mb-3"><a class="btn btn-primary" href="/permits">看排污许可证</a>\
                 <a class="btn btn-secondary" href="/permits/import">导入另一个文件</a></p>
                 """
@@ -100,6 +122,11 @@ struct PreviewPage: Page {
             <button class="btn btn-primary">确认入库 \(writes) 张</button>\
             <a class="btn btn-quiet" href="/permits/import">换一个文件</a></form>
             """
+    }
+
+    private var nothing: HTML {
+        let words: HTML = "<p>这个文件没有要入库的内容：好的已经在库中，其余被拒绝。</p>"
+        return "<div class=\"mb-3\">\(HTML.notice(.plain, words))</div>"
     }
 
     private var problems: [PermitProblem] {

@@ -48,7 +48,9 @@ extension Visit {
         guard let (kept, intake) = try await kept() else { return importPage() }
         let items = try await store.preview(intake, in: scope)
         return page(
-            PreviewPage(upload: kept, head: intake.problems, items: items, token: token))
+            PreviewPage(
+                upload: kept, head: intake.problems, items: items,
+                isTaken: query("done") == "imported", token: token))
     }
 
     func confirmImport() async throws -> Response {

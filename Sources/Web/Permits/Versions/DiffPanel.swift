@@ -41,8 +41,8 @@ struct DiffPanel: Sendable {
     }
 
     private func field(_ field: PermitFormat.Field, _ old: JSON, _ new: JSON) -> HTML {
-        let before = PermitBlock.words(field, old[field.key], factors)
-        let after = PermitBlock.words(field, new[field.key], factors)
+        let before = PermitBlock.measured(field, old[field.key], factors)
+        let after = PermitBlock.measured(field, new[field.key], factors)
         guard before != after else { return .empty }
         return """
             <p>\(field.label) \("<del>－ \(before)</del> ", if: !before.isEmpty)\
@@ -57,7 +57,7 @@ struct DiffPanel: Sendable {
 
     private func whole(_ row: JSON, _ block: PermitFormat.Block) -> String {
         block.fields.compactMap { field in
-            let words = PermitBlock.words(field, row[field.key], factors)
+            let words = PermitBlock.measured(field, row[field.key], factors)
             return words.isEmpty ? nil : "\(field.label) \(words)"
         }.joined(separator: "，")
     }

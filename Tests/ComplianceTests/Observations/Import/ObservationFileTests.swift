@@ -24,6 +24,21 @@ import Testing
         #expect(try read(meterHead.replacing("outlet", with: "oulet")).unknownColumns == ["oulet"])
     }
 
+    @Test func `people write the heads in their own words, and are answered in them`() throws {
+        let values = try read("排放口,因子,统计,开始,结束,数值,单位,标识,标记,来源\n")
+        #expect(values.kind == .values && values.problems.isEmpty)
+        #expect(values.unknownColumns.isEmpty && values.head(of: "outlet") == "排放口")
+        let meters = try read(
+            "表号,设施,类别,开始,结束,用电量,排放口\n"
+                + "1,炉,生产,2026-09-22 14:00,2026-09-22 15:00,310.5,DA001\n"
+                + "1,炉,照明,2026-09-22 14:00,2026-09-22 15:00,1,DA001\n")
+        #expect(meters.kind == .meters && meters.items.count == 1)
+        #expect(meters.problems.map { meters.head(of: $0.column) } == ["类别"])
+        let events = try read("时间,排放口,项目,对象,内容\n2026-09-22 14:00,DW001,阀门,雨水口,1\n")
+        #expect(events.kind == .events && events.items.count == 1)
+        #expect(try read("outlet,factor\n").head(of: "outlet") == "outlet")
+    }
+
     @Test func `a meter's reading becomes the factor that a logger would send`() throws {
         let file = try read(
             meterHead + """

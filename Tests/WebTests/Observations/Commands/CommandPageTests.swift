@@ -67,17 +67,17 @@ import Testing
         }
         // What only 2025 has cannot be chosen for a logger of 2017.
         #expect(!page.text.contains("ask/3022\""))
-        #expect(page.text.contains("HJ 212-2017 没有"))
+        #expect(page.text.contains("这台设备的版本没有这条命令"))
     }
 
     @Test func `a question is asked with a reason and followed to its answer`() async throws {
         let (test, browser, _) = try await Self.office()
         let form = try await browser.get("\(Self.path)/ask/3019")
-        #expect(form.text.contains("因子编码") && form.text.contains("a21026"))
+        #expect(form.text.contains("哪个因子的分析仪") && form.text.contains("二氧化硫"))
         let bad = try await browser.post(
             "\(Self.path)/ask/3019", ["PolId": "a;1", "reason": "", "lasts": "10"])
         #expect(bad.status == 422 && bad.text.contains("href=\"#PolId\""))
-        #expect(bad.text.contains("value=\"a;1\"") && bad.text.contains("href=\"#reason\""))
+        #expect(bad.text.contains("href=\"#reason\""))
         let sent = try await browser.post(
             "\(Self.path)/ask/3019",
             ["PolId": "a21026", "reason": "核对仪表", "lasts": "10", "start": ""])

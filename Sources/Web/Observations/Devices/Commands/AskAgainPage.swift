@@ -7,6 +7,7 @@ struct AskAgainPage: Page {
     let device: AskedDevice
     let form: Form
     let token: String
+    let names: FactorTable
 
     var title: String { "核对 \(command.checked.command.name)" }
 
@@ -25,7 +26,7 @@ struct AskAgainPage: Page {
         <div class="panel__body"><dl class="facts">\(facts, { fact in
         "<dt>\(fact.name)</dt><dd>\(fact.text)</dd>"
         })</dl>
-        <form method="post" action="\(device.path)/ask/\(what.number)">\
+        <form class="mt-3" method="post" action="\(device.path)/ask/\(what.number)">\
         <input type="hidden" name="_token" value="\(token)"><input type="hidden" name="confirm" \
         value="yes">\(kept, { field in
         "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\">"
@@ -46,7 +47,8 @@ struct AskAgainPage: Page {
         let said = what.parameters.compactMap { parameter -> (name: String, text: String)? in
             guard let text = command.checked.parameters[parameter.name] else { return nil }
             return (
-                parameter.label, parameter.kind == .password ? "••••••" : shown(parameter, text)
+                parameter.kind == .factor ? "分析仪" : parameter.label,
+                parameter.kind == .password ? "••••••" : shown(parameter, text)
             )
         }
         let wait = command.notBefore.seconds(to: command.expiresAt) / 60
@@ -57,8 +59,12 @@ struct AskAgainPage: Page {
     }
 
     private func shown(_ parameter: CommandParameter, _ text: String) -> String {
-        guard case .choice(let choices) = parameter.kind else { return text }
-        return choices.first { $0.value == text }?.label ?? text
+        switch parameter.kind {
+        case .choice(let choices): choices.first { $0.value == text }?.label ?? text
+        case .factor: names.name(of: text)
+        case .time: CommandStep.Statement("DataTime", text).shown
+        default: text
+        }
     }
 
     private var kept: [(name: String, value: String)] {

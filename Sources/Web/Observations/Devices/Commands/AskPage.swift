@@ -6,8 +6,9 @@ struct AskPage: Page {
     let command: DeviceCommand
     let device: AskedDevice
     let role: Role
-    /// Code and name of what the permit limits at the outlet.
+    /// The codes of what is measured or limited at the outlet.
     let factors: [String]
+    let names: FactorTable
     let token: String
     let fields: Fields
 
@@ -69,12 +70,14 @@ struct AskPage: Page {
         \(asked, { field($0) })
         \("<p class=\"muted\">这个命令没有参数。</p>", if: asked.isEmpty)
         \(fields.area("reason", "为什么发这个命令", hint: reasonHint, rows: 2))
-        \(fields.text("start", "最早发送时间", hint: "不填就现在发送", type: "datetime-local"))
+        \(fields.text("start", "最早发送时间", hint: "不填就现在发送；要填的，\(AskPage.timeHint)"))
         \(fields.select("lasts", "有效期", NewCommand.terms, hint: "设备在有效期内没有连接，命令作废"))
         <button class="btn btn-primary">\(command.interferes ? "下一步：核对" : "发出命令")</button>\
         <a class="btn btn-quiet" href="\(device.path)/ask">不发了</a></form>
         """
     }
+
+    private static let timeHint = "如 2026-11-27 15:30"
 
     private var reasonHint: String {
         "最多 \(CommandReason.most) 字；记入行为日志，企业也能看到"
@@ -89,14 +92,16 @@ struct AskPage: Page {
                 hint: parameter.hint)
         case .time:
             return fields.text(
-                parameter.name, label, hint: parameter.hint, type: "datetime-local")
+                parameter.name, label, hint: "\(AskPage.timeHint)。\(parameter.hint)")
         case .whole(_, let unit):
             return fields.text(
                 parameter.name, "\(label)（\(unit)）", hint: parameter.hint, inputmode: "numeric")
         case .factor where !factors.isEmpty:
-            let known = factors.prefix(8).joined(separator: "、")
-            return fields.text(
-                parameter.name, label, hint: "\(parameter.hint)。本排放口许可的因子：\(known)")
+            let first = parameter.isRequired ? "请选择" : "数采仪自身"
+            return fields.select(
+                parameter.name, "哪个因子的分析仪",
+                [(value: "", label: first)]
+                    + factors.map { (value: $0, label: names.name(of: $0)) })
         case .password:
             return fields.text(
                 parameter.name, label, hint: parameter.hint, autocomplete: "new-password")

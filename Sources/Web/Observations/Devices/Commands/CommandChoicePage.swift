@@ -43,16 +43,26 @@ struct CommandChoicePage: Page {
 
     private func item(_ command: DeviceCommand) -> HTML {
         """
-        <li><span><strong>\(command.name)</strong> <span class="ident">\(command.number)</span>\
+        <li><span><strong>\(command.name)</strong> <span class="ident">\(command.number)</span> \
         \(command.interferes ? HTML.tag(.person, command.caution) : .empty)<br>\
-        <span class="muted small">\(command.effect)。\(command.editionWords)</span></span>\
+        <span class="muted small">\(command.effect)。\(editions(command))</span></span>\
         \(way(command))</li>
         """
     }
 
+    private func lacks(_ command: DeviceCommand) -> Bool {
+        device.edition.map { !command.editions.contains($0) } ?? false
+    }
+
+    /// The standards that have it, said only where not all have.
+    private func editions(_ command: DeviceCommand) -> String {
+        command.editions.count == LoggerEdition.allCases.count
+            ? "" : "只有 \(command.editionWords) 有"
+    }
+
     private func way(_ command: DeviceCommand) -> HTML {
-        if let edition = device.edition, !command.editions.contains(edition) {
-            return "<span class=\"small muted\">\(edition.standard) 没有</span>"
+        if lacks(command) {
+            return "<span class=\"small muted\">这台设备的版本没有这条命令</span>"
         }
         guard command.roles.contains(role) else {
             return "<span class=\"small muted\">须由监控值守或局领导发出</span>"

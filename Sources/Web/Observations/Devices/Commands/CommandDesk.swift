@@ -45,7 +45,7 @@ struct CommandDesk: Sendable {
 
     private func table(_ page: PageOf<AskedCommand>) -> ListTable<AskedCommand> {
         ListTable(
-            caption: "远程命令", columns: CommandDesk.columns(visit.now), page: page,
+            caption: "远程命令", columns: CommandDesk.columns(visit.now, visit.factors), page: page,
             address: address, request: request, now: visit.now,
             empty: HTML.empty(
                 "没有符合条件的命令", "发给这台设备的命令、设备的应答和结果都会留在这里。",
@@ -58,7 +58,9 @@ struct CommandDesk: Sendable {
         return "<a class=\"btn btn-primary\" href=\"\(path)\">发出命令</a>"
     }
 
-    private static func columns(_ now: Instant) -> [Column<AskedCommand>] {
+    private static func columns(
+        _ now: Instant, _ names: FactorTable
+    ) -> [Column<AskedCommand>] {
         [
             Column(
                 head: "命令", sort: "number", isTitle: true,
@@ -68,7 +70,8 @@ struct CommandDesk: Sendable {
                     """
                 }, text: { "\($0.number) \($0.name)" }),
             Column(
-                head: "参数", cell: { "\($0.parameterWords)" }, text: { $0.parameterWords }),
+                head: "参数", cell: { "\($0.parameterWords(names))" },
+                text: { $0.parameterWords(names) }),
             Column(
                 head: "发出", sort: "at",
                 cell: { "<span class=\"num\">\($0.askedAt)</span>" }, text: { "\($0.askedAt)" }),
@@ -87,10 +90,12 @@ extension AskedCommand {
     var path: String { "/devices/\(Form.encoded(mn))/commands/\(id)" }
 
     /// What was said with it, in the words of the form.
-    var parameterWords: String {
+    func parameterWords(_ names: FactorTable) -> String {
         let known = DeviceCommand.numbered(number)?.parameters ?? []
         let words = parameters.sorted { $0.key < $1.key }.map { name, text in
-            let label = known.first { $0.name == name }?.label ?? name
+            let parameter = known.first { $0.name == name }
+            if parameter?.kind == .factor { return "\(names.name(of: text))分析仪" }
+            let label = parameter?.label ?? name
             return "\(label) \(CommandStep.Statement("DataTime", text).timeShown ?? text)"
         }
         let hidden = known.filter { $0.kind == .password }.map { "\($0.label) ••••••" }

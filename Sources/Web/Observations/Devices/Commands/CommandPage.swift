@@ -5,6 +5,7 @@ import Store
 struct CommandPage: Page {
     let command: AskedCommand
     let device: AskedDevice
+    let names: FactorTable
     let now: Instant
     let token: String
     let mayCancel: Bool
@@ -100,7 +101,7 @@ struct CommandPage: Page {
     private var stepPanel: HTML {
         """
         <section class="panel" aria-labelledby="steps"><div class="panel__head">\
-        <h2 id="steps">经过</h2><span class="small muted">报文原样留存在所列批次</span></div>
+        <h2 id="steps">经过</h2><span class="small muted">报文原样留存</span></div>
         <div class="panel__body" id="command-steps" data-region="commands">\
         <ol class="timeline timeline--narrow">\(cancellation)\
         \(command.steps.reversed(), { step($0) })\(asked)</ol></div></section>
@@ -110,17 +111,21 @@ struct CommandPage: Page {
     private func step(_ step: CommandStep) -> HTML {
         """
         <li class="is-machine"><div><strong>\(step.inChinese)</strong>
-        <span class="who"><span class="num">\(step.at)</span>\
-        \(step.qn.isEmpty ? "" : "，QN \(step.qn)")\
-        \(step.gateway.isEmpty ? "" : "，\(step.gateway)")\
-        \(step.batch.isEmpty ? "" : "，批次 \(step.batch)")</span>
+        <span class="who"><span class="num" title="\(codes(step))">\(step.at)</span></span>
         \(frame(step))</div></li>
         """
     }
 
+    /// What finds the frame again, for who must: the page's words do without.
+    private func codes(_ step: CommandStep) -> String {
+        let named = [("请求编号", step.qn), ("接收程序", step.gateway), ("批次", step.batch)]
+        return named.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }.joined(separator: "，")
+    }
+
     private func frame(_ step: CommandStep) -> HTML? {
         guard step.kind == .sent, !step.text.isEmpty else { return nil }
-        return "<p class=\"terminal small mb-0\">\(step.text)</p>"
+        let text = FrameText.masked(step.text)
+        return "<p class=\"terminal small mt-2 mb-0\">\(text)</p>"
     }
 
     private var asked: HTML {
@@ -147,12 +152,14 @@ struct CommandPage: Page {
         <section class="panel"><div class="panel__head"><h2>命令</h2>\
         <a class="small" href="/journal?subject=\(Form.encoded(command.mn))">行为日志</a></div>
         <div class="panel__body"><dl class="facts small"><dt>作用</dt><dd>\(effect)</dd>\
-        \("<dt>参数</dt><dd>\(command.parameterWords)</dd>", if: !command.parameterWords.isEmpty)\
+        \("<dt>参数</dt><dd>\(said)</dd>", if: !said.isEmpty)\
         <dt>理由</dt><dd>\(command.reason)</dd>\
         <dt>发出人</dt><dd>\(asker)</dd>\
         <dt>有效期至</dt><dd class="num">\(command.expiresAt.minute)</dd></dl></div></section>
         """
     }
+
+    private var said: String { command.parameterWords(names) }
 
     private var asker: String {
         let role = Role(rawValue: command.askedAs).map { "，\($0.inChinese)" }

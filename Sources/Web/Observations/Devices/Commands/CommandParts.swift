@@ -26,7 +26,7 @@ enum CommandParts {
         return """
             <dl class="facts small">\(lines.prefix(3), { line in
             """
-            <dt>\(line.open > 0 ? "连接中" : "已断开")</dt><dd><span class="ident">\(line.client)\
+            <dt>\(line.open > 0 ? "已连接" : "已断开")</dt><dd><span class="ident">\(line.client)\
             </span>\(line.open > 1 ? "，\(line.open) 个连接" : "")<br><span class="muted">\
             \(line.edition.standard)，\(when(line))</span></dd>
             """
@@ -41,10 +41,10 @@ enum CommandParts {
     /// The latest commands of a logger or an outlet; without links for those who may not open them.
     static func latest(_ commands: [AskedCommand], _ now: Instant, isOpen: Bool) -> HTML {
         guard !commands.isEmpty else {
-            return "<p class=\"small muted mb-0\">没有发过远程命令。</p>"
+            return "<p class=\"small muted mt-2 mb-0\">没有发过远程命令。</p>"
         }
         return """
-            <ul class="checks small">\(commands, { command in
+            <ul class="checks small mt-3">\(commands, { command in
             """
             <li><span>\(link(command, isOpen))<br><span class="muted"><span class="num">\
             \(command.askedAt.minute)</span>　\(command.askedBy)<br>\(command.reason)\

@@ -53,7 +53,8 @@ extension Visit {
         let known = DeviceCommand.numbered(command.number)
         let mayCancel = person.map { known?.roles.contains($0.role) ?? false } ?? false
         let page = CommandPage(
-            command: command, device: device, now: now, token: token, mayCancel: mayCancel,
+            command: command, device: device, names: factors, now: now, token: token,
+            mayCancel: mayCancel,
             mayAsk: mayAskDevices, fields: Fields(form, errors: errors, failure: "没有取消"))
         return self.page(page, status: errors.isEmpty ? .ok : .unprocessableContent)
     }
@@ -90,14 +91,13 @@ extension Visit {
         let site = try await store.site(device.file.summary.site, in: scope)
         let permit = try await store.permit(of: site)
         let limited = permit.limits.filter { "\($0.outlet)" == device.file.summary.outlet }
-        var names: [String] = []
-        for limit in limited {
-            let name = "\(limit.factor) \(factors.name(of: limit.factor))"
-            if !names.contains(name) { names.append(name) }
+        var measured: [String] = []
+        if let outlet = OutletCode(device.file.summary.outlet) {
+            measured = try await store.factors(of: site.id, outlet: outlet)
         }
         let page = AskPage(
-            command: command, device: device, role: try signedIn().role, factors: names,
-            token: token,
+            command: command, device: device, role: try signedIn().role,
+            factors: (limited.map(\.factor) + measured).unique, names: factors, token: token,
             fields: Fields(
                 form ?? AskPage.form(of: command), errors: errors, failure: "命令没有发出，请先改正"))
         return self.page(page, status: errors.isEmpty ? .ok : .unprocessableContent)
@@ -115,7 +115,8 @@ extension Visit {
             }
             if command.interferes, form["confirm"] != "yes" {
                 return page(
-                    AskAgainPage(command: new, device: device, form: form, token: token))
+                    AskAgainPage(
+                        command: new, device: device, form: form, token: token, names: factors))
             }
             let id = try await store.ask(new, by: try signedIn(), at: now)
             return redirect(
