@@ -7,9 +7,9 @@ extension [WatchedSeries] {
         let hours = filter { $0.statistic == .hour }
         guard let flow = hours.first(where: { WatchedFactor.isFlow($0.factor) }) else { return [] }
         let loads = hours.filter { WatchedFactor.isProduction($0.factor) }
-        let load = loads.isEmpty ? nil : loads.map(\.sums).reduce(into: [:]) { sums, own in
-            sums.merge(own, uniquingKeysWith: +)
-        }
+        var sums: [Day: Double] = [:]
+        for load in loads { sums.merge(load.sums, uniquingKeysWith: +) }
+        let load = loads.isEmpty ? nil : sums
         return hours.filter {
             WatchedFactor.isPollutant($0.factor) && $0.factor != WatchedFactor.acidity
         }.flatMap { series in

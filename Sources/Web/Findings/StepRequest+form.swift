@@ -77,7 +77,8 @@ extension StepRequest {
             [0x50, 0x4B, 0x03, 0x04], [0xD0, 0xCF, 0x11, 0xE0]
         )
         return [
-            "pdf": [Array("%PDF-".utf8)], "jpg": [[0xFF, 0xD8, 0xFF]], "jpeg": [[0xFF, 0xD8, 0xFF]],
+            "pdf": [Array("%PDF-".utf8)], "jpg": [[0xFF, 0xD8, 0xFF]],
+            "jpeg": [[0xFF, 0xD8, 0xFF]],
             "png": [[0x89, 0x50, 0x4E, 0x47]], "webp": [Array("RIFF".utf8)], "docx": [zip],
             "xlsx": [zip], "doc": [compound], "xls": [compound], "csv": [], "txt": [],
         ]
