@@ -147,6 +147,10 @@ class Judge:
             verb, reason = "dismiss", "ruleTooWide"
         page = f"/leads/{lead['id']}"
         self.browser.get(page)
+        if verb == "confirm":
+            # Nothing is confirmed before somebody was there.
+            self.browser.post(f"{page}/visit", **{"visit-text": "到现场核对"})
+            self.browser.get(page)
         status, text = self.browser.post(
             f"{page}/{verb}", **{f"{verb}-text": "按真相判定", f"{verb}-reason": reason})
         if status != 303:

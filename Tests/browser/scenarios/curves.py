@@ -56,6 +56,12 @@ def choose_a_part(visitor):
     page.goto(f"{visitor.running.address}/outlets/{found['site']}/DA001?days=90")
     settled(page)
     page.wait_for_selector(".cv-place.is-live")
+    # The first picture is as wide as the server guessed; the next one fits its panel.
+    page.wait_for_function(
+        "() => { const place = document.querySelector('.cv-place');"
+        " return place.scrollWidth <= place.clientWidth + 1; }")
+    settled(page)
+    page.locator("svg.cv").scroll_into_view_if_needed()
     box = page.locator("svg.cv").bounding_box()
     y = box["y"] + 120
     page.mouse.move(box["x"] + box["width"] * .5, y)
