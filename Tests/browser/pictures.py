@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 FOLDER = pathlib.Path(__file__).resolve().parent.parent.parent / "docs/pictures"
 SIZE = {"width": 1280, "height": 800}
-MOST_BYTES = 200_000
+MOST_BYTES = 250_000
 SITE = "青溪北岭热电"
 
 
@@ -37,7 +37,7 @@ def outlet(page, base):
     """The day of the finding, on which the curve crosses its limit."""
     page.locator(".page-head__meta a[href^='/outlets/']").click()
     page.wait_for_url("**/outlets/**")
-    page.locator(".chart.is-drawn").wait_for()
+    page.locator(".cv-place.is-live").wait_for()
 
 
 def main():
