@@ -5,31 +5,29 @@ package import Store
 extension Gateway {
     /// Reads kept frames for detectors that ask how data came.
     package static func noting(_ factors: Compliance.FactorTable) -> ArrivalReading {
-        { frame, device in
-            guard let kept = FrameDecoder.decodeAll(frame.bytes + [13, 10], limits: .ofLines).first
-            else { return nil }
-            return ArrivalNote(kept.packet, frame, from: device, factors)
-        }
+        { frame, device in ArrivalNote(frame, from: device, factors) }
     }
 }
 
 extension ArrivalNote {
     /// Nil for what brings no values.
     fileprivate init?(
-        _ packet: Packet, _ frame: ReceivedFrame, from device: Device,
-        _ factors: Compliance.FactorTable
+        _ frame: ReceivedFrame, from device: Device, _ factors: Compliance.FactorTable
     ) {
         let delivery = Delivery(frame)
-        guard case .upload(let upload) = delivery.arrivals.first?.contents else { return nil }
+        guard let arrival = delivery.arrivals.first, case .upload(let upload) = arrival.contents,
+            let packet = delivery.packet(of: arrival)
+        else { return nil }
         let start = upload.start(of: device)
-        let periods = packet.periods(upload.statistic, from: start, at: device, factors)
+        var codes = SentCodes(factors)
+        let periods = packet.periods(upload.statistic, from: start, at: device, &codes)
         self.init(
             Compliance.Arrival(
                 mn: frame.mn, qn: packet.qn ?? "", statistic: upload.statistic, dataTime: start,
                 at: frame.at, source: frame.client, digest: packet.digest),
             doubtful: device.settings.units.isEmpty ? periods.doubtful : [],
             samplings: upload.statistic == .hour
-                ? packet.samplings(from: start, at: device, factors) : [])
+                ? packet.samplings(from: start, at: device, &codes) : [])
     }
 }
 
@@ -47,12 +45,11 @@ extension Packet {
 
     /// Least, mean, most and amount of each factor under the codes of the record.
     fileprivate func periods(
-        _ statistic: Statistic, from start: Instant, at device: Device,
-        _ table: Compliance.FactorTable
+        _ statistic: Statistic, from start: Instant, at device: Device, _ codes: inout SentCodes
     ) -> [SentPeriod] {
         guard statistic != .instant else { return [] }
         return factors.compactMap { factor in
-            guard let code = table.code(of: factor.code, at: device.outlet.medium) else {
+            guard let code = codes.code(of: factor.code, at: device.outlet.medium) else {
                 return nil
             }
             func number(_ name: String) -> Numeral? { factor[name].flatMap { Numeral($0) } }
@@ -64,22 +61,21 @@ extension Packet {
 
     /// When the samples behind the values of an hour were taken.
     fileprivate func samplings(
-        from start: Instant, at device: Device, _ table: Compliance.FactorTable
+        from start: Instant, at device: Device, _ codes: inout SentCodes
     ) -> [Sampling] {
         factors.compactMap { factor in
             guard let sampled = factor["SampleTime"].flatMap(CivilTime.init).flatMap(Instant.init),
-                let code = table.code(of: factor.code, at: device.outlet.medium)
+                let code = codes.code(of: factor.code, at: device.outlet.medium)
             else { return nil }
             return Sampling(factor: code, start: start, sampled: sampled)
         }
     }
 }
 
-extension Compliance.FactorTable {
+extension SentCodes {
     /// A code as sent under the name that the record knows it by.
-    fileprivate func code(of sent: String, at medium: Medium) -> String? {
-        var codes = SentCodes(self)
-        return codes.meaning(of: sent, at: medium).map { codes.meanings[Int($0)].code }
+    fileprivate mutating func code(of sent: String, at medium: Medium) -> String? {
+        meaning(of: sent, at: medium).map { meanings[Int($0)].code }
     }
 }
 

@@ -33,7 +33,7 @@ extension Store {
             ) { act in
                 let progress = Progress(try act.session.steps(of: finding).map(\.step))
                 guard progress.isLate(at: now) else { throw NothingLate() }
-                let words = text ?? "“\(progress.state.inChinese)”已逾期，提请上级督办"
+                let words = text ?? "“\(progress.state.inChinese)”已逾期，系统催办"
                 let step = FindingStep(.escalate, at: now, text: words, due: due)
                 try act.add(step, to: finding, name: "系统", role: "system")
             }

@@ -13,7 +13,7 @@ extension Store {
         _ reading: ArrivalReading, atMost limit: Int = 50_000
     ) async throws -> Int {
         var (count, devices): (Int, [String: Device]) = (0, [:])
-        for gateway in try await gatewaysHeard() {
+        for gateway in try await gateways() {
             let (mark, frames, last) = try await framesToNote(of: gateway, atMost: limit - count)
             guard last > mark else { continue }
             if devices.isEmpty {
@@ -42,14 +42,6 @@ extension Store {
                 ORDER BY day, mn
                 """
             ).map { try ArrivalDay(row: $0) }
-        }
-    }
-
-    private func gatewaysHeard() async throws -> [String] {
-        try await database.read { session in
-            try session.rows("SELECT gateway FROM gateway_mark ORDER BY gateway").map {
-                try $0("gateway")
-            }
         }
     }
 

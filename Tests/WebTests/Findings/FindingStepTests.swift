@@ -144,7 +144,7 @@ struct FindingStepTests {
         #expect(try await Self.state(world) == .rejected)
     }
 
-    @Test func `what nobody did in time is raised to the superior`() async throws {
+    @Test func `what nobody did in time is urged, and says so`() async throws {
         let world = try await World()
         _ = try await Self.take(.ask, as: .analyst, in: world, ["ask-text": "请附台账"])
         world.test.clock.advance(byHours: 24 * 60)
@@ -153,6 +153,6 @@ struct FindingStepTests {
         #expect(raised > 0)
         let page = try await world.visitor(Persona(.director))
             .get("/findings/\(world.own.finding)")
-        #expect(page.text.contains("督办"))
+        #expect(page.text.contains("已逾期，系统催办"))
     }
 }

@@ -28,7 +28,8 @@ extension Store {
         return first
     }
 
-    private func gateways() async throws -> [String] {
+    /// The names of all gateways that ever wrote to this record.
+    func gateways() async throws -> [String] {
         try await database.read { session in
             try session.rows("SELECT gateway FROM gateway_mark ORDER BY gateway").map {
                 try $0("gateway")
