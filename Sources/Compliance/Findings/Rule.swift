@@ -27,7 +27,7 @@ package struct Rule: Sendable {
 
     /// Every rule that is asked, in the order of the permit's blocks.
     package static let all = [
-        limitExceeded, furnaceTemperature, ultraLowMonth, lateReport, expiredPermit,
+        limitExceeded, amountExceeded, furnaceTemperature, ultraLowMonth, lateReport, expiredPermit,
     ]
 
     /// Whether later data or a later mark may take the gap away again.

@@ -20,6 +20,8 @@ struct Detection: Service {
             do {
                 try await turn(&round)
             } catch {
+                // A stop in the middle of a turn is no error: the next start takes it up.
+                if Task.isCancelled { return }
                 logger.error("detection: \(error)")
             }
             try? await Task.sleep(for: .seconds(2))

@@ -26,6 +26,8 @@ struct Evaluation: Service {
                 let late = try await store.escalateLate(under: law, at: Clock.now())
                 if late > 0 { logger.info("escalated \(late) findings") }
             } catch {
+                // A stop in the middle of a turn is no error: the next start takes it up.
+                if Task.isCancelled { return }
                 logger.error("evaluation: \(error)")
             }
             try? await Task.sleep(for: .seconds(2))
@@ -35,8 +37,23 @@ struct Evaluation: Service {
     /// A round takes its time, so each site is asked at a time of its own: an act must not be dated
     /// before those it follows.
     private func all() async throws {
-        for (site, permit) in try await store.allPermits() {
+        for (site, permit) in try await store.allPermits() where !Task.isShuttingDownGracefully {
             try await evaluate(site, permit, at: Clock.now())
+            try await evaluateYears(site, permit, at: Clock.now())
+        }
+    }
+
+    /// Asks for the amounts of this year, and of the last one while late values may still come.
+    ///
+    /// Once a day: amounts grow slowly, and a year of hours is much to read.
+    private func evaluateYears(_ site: String, _ permit: Permit, at now: Instant) async throws {
+        guard !permit.amounts.isEmpty else { return }
+        let first = now.day.advanced(by: -Evaluation.windowDays).year
+        for year in first...now.day.year {
+            let record = try await store.yearOfHours(year, of: site, permit, to: now.day)
+            guard !record.measurements.isEmpty else { continue }
+            try await raise(
+                record, of: site, from: Day(year, 1, 1), rules: [.amountExceeded], at: now)
         }
     }
 
@@ -46,7 +63,7 @@ struct Evaluation: Service {
         let marked = try await store.marksChanged(since: since)
         guard !sites.isEmpty || !marked.isEmpty else { return since }
         for (site, permit) in try await store.allPermits()
-        where sites.contains(site) || marked[site] != nil {
+        where !Task.isShuttingDownGracefully && (sites.contains(site) || marked[site] != nil) {
             try await evaluate(site, permit, at: Clock.now(), marked: marked[site])
         }
         // What was written while this looked is looked at again.
@@ -68,14 +85,23 @@ struct Evaluation: Service {
         let record = try await reading.with(marks: store.marks(of: site).map(\.mark))
         try await store.keep(
             Question(record: record, law: law, factors: factors, now: now).outletDays(), of: site)
-        let found = try record.findings(under: law, factors: factors, at: now)
+        try await raise(record, of: site, from: first, rules: Rule.all, at: now)
+    }
+
+    /// What the rules find, and what of their earlier gaps is gone.
+    private func raise(
+        _ record: Record, of site: String, from first: Day, rules: [Rule], at now: Instant
+    ) async throws {
+        let found = try record.findings(under: law, factors: factors, at: now, rules: rules)
         let names = Set(found.map(\.key))
         let old = try await store.findingsOfValues(of: site, from: first)
             .filter { !names.contains($0.key) }
-        let gone = try record.reassessed(old, under: law, factors: factors, at: now)
+        let gone = try record.reassessed(
+            old, under: law, factors: factors, at: now, rules: rules)
         let raised = try await store.raise(found + gone, of: site, under: law, at: now)
         if raised.new + raised.updated > 0 {
-            logger.info("\(permit.number): \(raised.new) new findings, \(raised.updated) updated")
+            logger.info(
+                "\(record.permit.number): \(raised.new) new findings, \(raised.updated) updated")
         }
     }
 

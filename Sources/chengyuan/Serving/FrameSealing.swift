@@ -16,6 +16,8 @@ struct FrameSealing: Service {
             do {
                 try await sealWhatWaited()
             } catch {
+                // A stop in the middle of a turn is no error: the next start takes it up.
+                if Task.isCancelled { return }
                 logger.error("frames are not sealed: \(error)")
             }
             try? await Task.sleep(for: .seconds(5))

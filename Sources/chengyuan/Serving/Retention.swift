@@ -18,6 +18,8 @@ struct Retention: Service {
                     try await remove(at: now)
                     asked = now.day
                 } catch {
+                    // A stop in the middle of a turn is no error: the next start takes it up.
+                    if Task.isCancelled { return }
                     logger.error("old data are not removed: \(error)")
                 }
             }

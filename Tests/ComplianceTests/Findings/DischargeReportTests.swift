@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: SharedData.isPresent))
+    @Test(.enabled(if: SharedData.isPresent, "needs the shared data"))
     func `every numeric violation is found, and nothing else but in a report kept as overdue`()
         throws
     {
@@ -51,7 +51,7 @@ import Testing
         #expect(extra.map(\.report.inWords) == [])
     }
 
-    @Test(.enabled(if: SharedData.isPresent))
+    @Test(.enabled(if: SharedData.isPresent, "needs the shared data"))
     func `the share beyond the limit is theirs, within one point of rounding`() throws {
         let stated = try Self.judged.get().filter { $0.report.excess != nil }
         try #require(stated.count > 10)
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test(.enabled(if: SharedData.isPresent))
+    @Test(.enabled(if: SharedData.isPresent, "needs the shared data"))
     func `a report is late by the days after its due day, and an overdue one is late`() throws {
         let judged = try Self.judged.get()
         let withDay = judged.filter { $0.report.dueDays != nil }
@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test(
-        .enabled(if: SharedData.isPresent),
+        .enabled(if: SharedData.isPresent, "needs the shared data"),
         arguments: [
             "No Discharge", "Conditional Monitoring - Not Required This Period", "Natural Disaster",
         ])

@@ -2,7 +2,7 @@ import Compliance
 import Testing
 
 /// The tables of law beside the fact file that they were made from.
-@Suite("法律表与事实文件一致", .enabled(if: SharedData.isPresent))
+@Suite("法律表与事实文件一致", .enabled(if: SharedData.isPresent, "needs the shared data"))
 struct LawTextTests {
     /// The row and its special cases, as `C1102` and `C1102-noise`.
     private func rows(_ id: String) throws -> [IllegalAct] {

@@ -55,7 +55,7 @@ import Testing
         return count >= least ? found + [count] : found
     }
 
-    @Test(.enabled(if: RealSeriesTests.isPresent))
+    @Test(.enabled(if: RealSeriesTests.isPresent, "needs the shared data"))
     func `flat runs of a real minute series, read as one of gas, are all seen`() throws {
         let end = try #require(Instant("2025-01-31"))
         let series = try series(
@@ -66,7 +66,7 @@ import Testing
         #expect(expected.max() ?? 0 > 100)
     }
 
-    @Test(.enabled(if: RealSeriesTests.isPresent))
+    @Test(.enabled(if: RealSeriesTests.isPresent, "needs the shared data"))
     func `gaps of half an hour and more are all seen`() throws {
         let end = try #require(Instant("2025-01-31"))
         let series = try series(
@@ -78,7 +78,7 @@ import Testing
         #expect(gaps > 0)
     }
 
-    @Test(.enabled(if: RealSeriesTests.isPresent))
+    @Test(.enabled(if: RealSeriesTests.isPresent, "needs the shared data"))
     func `a Chinese plant's constant hours, moved to when the rows are in force, are seen`() throws
     {
         let series = try series(
@@ -89,7 +89,7 @@ import Testing
         #expect(leads.map { Int($0.working[1].value) } == expected)
     }
 
-    @Test(.enabled(if: RealSeriesTests.isPresent))
+    @Test(.enabled(if: RealSeriesTests.isPresent, "needs the shared data"))
     func `all detectors run on the whole real record`() throws {
         let columns = [
             ("TOC_VU", "w01020"), ("PH_VU", "w01001"), ("SS_VU", "w01012"),

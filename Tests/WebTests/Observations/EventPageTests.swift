@@ -85,6 +85,34 @@ import Testing
         }
     }
 
+    @Test func `field changes and commands stand over the curves`() async throws {
+        let desk = try await Desk()
+        try await desk.say(60, "i13008", "1.00")
+        try await desk.say(120, "i13008", "0.85")
+        let command = try #require(DeviceCommand.numbered("1061"))
+        let start = Instant(Self.now.day, minute: 180)
+        let id = try await desk.test.store.ask(
+            NewCommand(
+                mn: Self.mn, try command.checked([:], for: nil), reason: "核对", notBefore: start,
+                expiresAt: start.advanced(byHours: 1)), by: .system, at: start)
+        let path = "/outlets/\(desk.site)/\(desk.outlet)?day=\(Self.now.day)"
+        let (officer, unit) = (
+            try await desk.signedIn("zhouyuan"), try await desk.signedIn("chenning")
+        )
+        let link = "/devices/\(Self.mn)/commands/\(id)"
+        for browser in [officer, unit] {
+            let page = try await browser.get(path).text
+            for word in [
+                "cv-event--field", "斜率（氮氧化物）：1.00 → 0.85", "cv-event--command", command.name,
+            ] {
+                #expect(page.contains(word), "\(word)")
+            }
+            #expect(!page.contains("1.00</title>"))
+        }
+        #expect(try await officer.get(path).text.contains(link))
+        #expect(!(try await unit.get(path).text.contains(link)))
+    }
+
     @Test func `a unit announces work, the bureau approves it, changes stand beside it`()
         async throws
     {

@@ -46,7 +46,8 @@ extension HourAmount {
             self.init(start: start, kilograms: nil, state: .stopped)
             return
         }
-        guard states.allSatisfy({ $0 == .valid }), let milligrams = concentration?.value?.number,
+        guard states.allSatisfy({ $0 == .valid }),
+            let milligrams = concentration?.milligrams(medium),
             let volume = flow?.value?.number, milligrams >= .zero, volume >= .zero
         else {
             self.init(start: start, kilograms: nil, state: .invalid(.maintenanceOrFault))
@@ -57,5 +58,13 @@ extension HourAmount {
             ? HourAmount.gas(milligrams: milligrams, cubicMetres: volume)
             : HourAmount.water(milligrams: milligrams, cubicMetres: volume)
         self.init(start: start, kilograms: kilograms, state: .valid)
+    }
+}
+
+extension Measurement {
+    /// A concentration in mg/m³ of gas, mg/L of water; nil where the unit says something else.
+    fileprivate func milligrams(_ medium: Medium) -> Numeral? {
+        guard let number = value?.number else { return nil }
+        return Units.convert(number, from: unit, to: medium == .air ? "mg/m3" : "mg/l")
     }
 }

@@ -19,6 +19,25 @@ package struct PermittedYear: Sendable, Hashable {
     package let forecast: Numeral?
     package let level: Level
     package let working: Working
+    /// What was counted, outlet by outlet and quarter by quarter.
+    package let parts: [Part]
+
+    package struct Part: Sendable, Hashable {
+        package let outlet: OutletCode
+        package let quarter: QuarterAmount
+    }
+
+    /// The first day by whose end more was discharged than the whole year allows.
+    package var passedOn: Day? {
+        var days: [Day: Numeral] = [:]
+        for part in parts { days.merge(part.quarter.days) { $0 + $1 } }
+        var sum = Numeral.zero
+        for (day, kilograms) in days.sorted(by: { $0.key < $1.key }) {
+            sum = sum + kilograms
+            if sum.shifted(by: -3) ?? .zero > permitted { return day }
+        }
+        return nil
+    }
 }
 
 extension Question {
@@ -44,21 +63,21 @@ extension Question {
             Units.plain(amount.unit).hasPrefix("t")
         else { return nil }
         let permitted = amount.years[index]
-        var quarters: [(OutletCode, QuarterAmount)] = []
+        var parts: [PermittedYear.Part] = []
         for outlet in permit.outlets where amount.concerns(outlet.code) {
             for quarter in try quarterAmounts(of: amount.factor, at: outlet.code, in: year) {
-                quarters.append((outlet.code, quarter))
+                parts.append(PermittedYear.Part(outlet: outlet.code, quarter: quarter))
             }
         }
-        let kilograms = Numeral.sum(quarters.map(\.1.amount.total))
+        let kilograms = Numeral.sum(parts.map(\.quarter.amount.total))
         let used = (kilograms.shifted(by: -3) ?? .zero).rounded(3)
         let share = (used * Numeral(100)).divided(by: permitted, places: 1) ?? .zero
-        let forecast = forecast(used, quarters.map(\.1.from).min(), in: year)
-        let level = try level(share, forecast, permitted)
+        let forecast = forecast(used, parts.map(\.quarter.from).min(), in: year)
+        let level = used > permitted ? .over : try level(share, forecast, permitted)
         return PermittedYear(
             amount: amount, year: year, permitted: permitted, used: used, share: share,
             forecast: forecast, level: level,
-            working: working(amount, quarters, used, permitted, share, forecast))
+            working: working(amount, parts, used, permitted, share, forecast), parts: parts)
     }
 
     /// The pace of the counted time, over the whole year.
@@ -76,23 +95,19 @@ extension Question {
     ) throws(LawGap) -> PermittedYear.Level {
         let warn = try law.whole("amount.warn.percent", on: today)
         let alarm = try law.whole("amount.alarm.percent", on: today)
-        if share > Numeral(100) { return .over }
         if share >= Numeral(Int64(alarm)) { return .alarm }
         if share >= Numeral(Int64(warn)) { return .warn }
         return forecast.map { $0 > permitted } ?? false ? .warn : .within
     }
 
     private func working(
-        _ amount: Permit.PermittedAmount, _ quarters: [(OutletCode, QuarterAmount)],
+        _ amount: Permit.PermittedAmount, _ parts: [PermittedYear.Part],
         _ used: Numeral, _ permitted: Numeral, _ share: Numeral, _ forecast: Numeral?
     ) -> Working {
-        let inputs = quarters.map { outlet, quarter in
+        let inputs = parts.map { part in
             Working.Input(
-                "\(outlet) \(quarter.quarter.inWords)", "\(quarter.amount.total)", "kg",
-                source: "自 \(quarter.from.minute) 起，有效 \(quarter.amount.validHours) 小时，"
-                    + "替代 \(quarter.amount.substitutedHours) 小时，"
-                    + "未计 \(quarter.amount.unknownHours) 小时"
-            )
+                "\(part.outlet) \(part.quarter.quarter.inWords)", "\(part.quarter.amount.total)",
+                "kg", source: part.quarter.countedHours)
         }
         let ahead = forecast.map { ["按已计时段的速度，全年约 \($0) t"] } ?? []
         return Working(

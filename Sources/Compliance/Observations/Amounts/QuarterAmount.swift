@@ -5,6 +5,8 @@ package struct QuarterAmount: Sendable, Hashable {
     package let rate: CaptureRate
     package let amount: AmountOfPeriod
     package let substitutions: [Substitution]
+    /// Kilograms of each day, substitutions included.
+    package let days: [Day: Numeral]
     /// The first hour that was counted: later than the quarter's where data began later.
     package let from: Instant
     package let least: Numeral
@@ -56,6 +58,7 @@ extension Question {
         return QuarterAmount(
             quarter: quarter, factor: factor, rate: rate,
             amount: AmountOfPeriod(own, substitutions), substitutions: substitutions,
+            days: QuarterAmount.days(own, substitutions),
             from: span.lowerBound, least: percent, basis: least.provenance.basis)
     }
 
@@ -85,6 +88,23 @@ extension Question {
 }
 
 extension QuarterAmount {
+    fileprivate static func days(
+        _ hours: [HourAmount], _ substitutions: [Substitution]
+    ) -> [Day: Numeral] {
+        let known = hours.map { ($0.start.day, $0.kilograms) }
+        let replaced = substitutions.map { ($0.hour.day, $0.kilograms) }
+        return (known + replaced).reduce(into: [:]) { days, part in
+            guard let kilograms = part.1 else { return }
+            days[part.0] = (days[part.0] ?? .zero) + kilograms
+        }
+    }
+
+    /// Of which hours the amount consists, for people.
+    package var countedHours: String {
+        "自 \(from.minute) 起，有效 \(amount.validHours) 小时，替代 \(amount.substitutedHours) 小时，"
+            + "未计 \(amount.unknownHours) 小时"
+    }
+
     /// The amount as a sum that anybody can do again.
     package func working(name: String, medium: Medium) -> Working {
         let measured = Working.Input(

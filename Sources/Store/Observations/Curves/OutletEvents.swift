@@ -9,13 +9,20 @@ package struct OutletEvent: Sendable, Hashable {
         case revision
         /// Another version of the permit.
         case permit
+        /// Something was asked of the logger from the centre.
+        case command
+        /// A state in the field changed: a facility, a valve, a door, a parameter.
+        case field
     }
 
     package let kind: Kind
     package let at: Instant
     package let title: String
-    /// The finding's id, the permit's version; empty where there is nothing to open.
+    /// The finding's id, the permit's version, the command's id; empty where there is nothing to
+    /// open.
     package let id: String
+    /// The logger that a command was for; otherwise empty.
+    package let mn: String
     /// The factor it is about; empty where it is about the whole outlet.
     package let factor: String
     /// Only the day of it is known: `at` is its midnight and nothing to draw a line at.
@@ -24,17 +31,17 @@ package struct OutletEvent: Sendable, Hashable {
     package let isConverted: Bool
 
     package init(
-        kind: Kind, at: Instant, title: String, id: String = "", factor: String = "",
-        isOfDay: Bool = false, isConverted: Bool = false
+        kind: Kind, at: Instant, title: String, id: String = "", mn: String = "",
+        factor: String = "", isOfDay: Bool = false, isConverted: Bool = false
     ) {
-        (self.kind, self.at, self.title, self.id) = (kind, at, title, id)
+        (self.kind, self.at, self.title, self.id, self.mn) = (kind, at, title, id, mn)
         (self.factor, self.isOfDay, self.isConverted) = (factor, isOfDay, isConverted)
     }
 }
 
 extension Store {
     /// What happened at an outlet in a span, the newest first: findings, late and changed values,
-    /// permit versions.
+    /// permit versions, commands.
     package func outletEvents(
         of site: String, outlet: OutletCode, over span: Range<Instant>, atMost limit: Int = 200
     ) async throws -> [OutletEvent] {
@@ -50,7 +57,8 @@ extension Store {
                     isConverted: item.name.statistic != item.name.statistic.measured)
             }
             let permits = try session.permitEvents(site, span)
-            return Array((found + changed + permits).sorted { $0.at > $1.at }.prefix(limit))
+            let asked = try session.commandEvents(site, outlet, span, limit)
+            return Array((found + changed + permits + asked).sorted { $0.at > $1.at }.prefix(limit))
         }
     }
 }
@@ -99,6 +107,31 @@ extension Session {
             return OutletEvent(
                 kind: .permit, at: try row.instant("recorded_at"), title: "许可证第 \(version) 版",
                 id: "\(version)")
+        }
+    }
+}
+
+extension Session {
+    fileprivate func commandEvents(
+        _ site: String, _ outlet: OutletCode, _ span: Range<Instant>, _ limit: Int
+    ) throws -> [OutletEvent] {
+        try rows(
+            """
+            SELECT device_command.id AS id, device_command.mn AS mn, number, asked_at
+            FROM device_command
+            JOIN device ON device.mn = device_command.mn
+            WHERE device.site = \(site) AND device.outlet = \(outlet.description)
+                AND asked_at >= \(span.lowerBound.milliseconds)
+                AND asked_at < \(span.upperBound.milliseconds)
+            ORDER BY asked_at DESC
+            LIMIT \(limit)
+            """
+        ).map { row in
+            let number: String = try row("number")
+            return OutletEvent(
+                kind: .command, at: try row.instant("asked_at"),
+                title: DeviceCommand.numbered(number)?.name ?? "命令 \(number)", id: try row("id"),
+                mn: try row("mn"))
         }
     }
 }

@@ -164,11 +164,20 @@ struct CurveDrawing: Sendable {
         return """
         <g class="cv-event cv-event--\(event.kind.rawValue)"><line x1="\(x.svg)" x2="\(x.svg)" \
         y1="\((eventTop + 10).svg)" y2="\(bottom.svg)"/>\
-        <path d="M\((x - 6).svg) \(eventTop.svg)h12l-6 9z"/>\
+        <path d="\(sign(of: event.kind, at: x))"/>\
         <title>\(event.title)</title></g>
         """
         })
         """
+    }
+
+    /// What happened far from the values has a shape of its own, not only a colour.
+    private func sign(of kind: OutletEvent.Kind, at x: Double) -> String {
+        switch kind {
+        case .finding, .revision, .permit: "M\((x - 6).svg) \(eventTop.svg)h12l-6 9z"
+        case .command: "M\((x - 4).svg) \(eventTop.svg)h8v8h-8z"
+        case .field: "M\(x.svg) \((eventTop - 1).svg)l5 5l-5 5l-5 -5z"
+        }
     }
 }
 

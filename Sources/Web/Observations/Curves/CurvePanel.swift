@@ -94,6 +94,8 @@ struct CurvePanel: Sendable {
         <li><i class="k-cal"></i>数据标识异常，不判定</li><li><i class="k-start"></i>有标记，不判定</li>\
         <li><i class="k-event k-event--finding"></i>问题</li>\
         <li><i class="k-event"></i>补传和更正</li>\
-        <li><i class="k-event k-event--permit"></i>许可变更</li></ul>
+        <li><i class="k-event k-event--permit"></i>许可变更</li>\
+        <li><i class="k-event k-event--field"></i>现场变化</li>\
+        <li><i class="k-event k-event--command"></i>远程命令</li></ul>
         """
 }

@@ -11,6 +11,8 @@ struct CurveView: Sendable {
     let events: [OutletEvent]
     /// When a valid mean was above its limit.
     let above: [Range<Instant>]
+    /// Commands are the officers' business; others see that there was one.
+    let isForOfficer: Bool
     let now: Instant
 
     /// One row of the picture.
@@ -79,7 +81,11 @@ struct CurveView: Sendable {
             Lane(curve, among: curves, history: history, span: span, visit: visit)
                 .marked(by: marks.filter { $0.start < span.end && $0.end > span.start }, words)
         }
-        events = try await store.outletEvents(of: site.id, outlet: outlet.code, over: span.range)
+        let field = try await visit.fieldEvents(site.id, outlet.code, span)
+        let others = try await store.outletEvents(
+            of: site.id, outlet: outlet.code, over: span.range)
+        events = (others + field).sorted { $0.at > $1.at }
+        isForOfficer = visit.person?.role.isOfficer ?? false
         above =
             span.days <= CurveView.daysJudged
             ? try await store.timesAbove(
@@ -92,6 +98,32 @@ struct CurveView: Sendable {
 
     /// Over longer spans the red of the lines and the findings say it.
     static let daysJudged = 92
+    /// The newest of so many are drawn.
+    fileprivate static let fieldEvents = 200
+}
+
+extension Visit {
+    /// What changed in the field: over a quarter of a year at most, and not what is merely said.
+    fileprivate func fieldEvents(
+        _ site: String, _ outlet: OutletCode, _ span: TimeSpan
+    ) async throws -> [OutletEvent] {
+        guard span.days <= CurveView.daysJudged else { return [] }
+        let words = EventWords(factors: factors)
+        return try await store.events(
+            of: site, outlet: outlet, from: span.start, to: span.end
+        ).filter(\.isDrawn).suffix(CurveView.fieldEvents).map { event in
+            OutletEvent(
+                kind: .field, at: event.at,
+                title: "\(words.title(event.code, event.subject))：\(words.change(event))")
+        }
+    }
+}
+
+extension DeviceEvent {
+    /// A change, a restart or what a camera saw; the first word on a state and logs are not drawn.
+    fileprivate var isDrawn: Bool {
+        !before.isEmpty || code == DeviceStatement.Code.restart || code.hasPrefix("camera")
+    }
 }
 
 extension CurveView.Lane {

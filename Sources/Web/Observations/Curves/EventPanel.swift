@@ -24,7 +24,7 @@ struct EventPanel: Sendable {
     private var list: HTML {
         let times = reasons
         guard !view.events.isEmpty || !times.isEmpty else {
-            return "<p class=\"muted mb-0\">没有问题、标记、异常标识、补传或许可变更。</p>"
+            return "<p class=\"muted mb-0\">没有问题、标记、异常标识、补传、现场变化、远程命令或许可变更。</p>"
         }
         let rest = view.events.count - EventPanel.shown
         return """
@@ -45,6 +45,13 @@ struct EventPanel: Sendable {
             case .revision: (HTML.tag(.doing, "补传更正"), event.at.minute, nil)
             case .permit:
                 (HTML.tag(.doing, "许可变更"), event.at.minute, "/permits/\(view.site.id)")
+            case .command:
+                (
+                    HTML.tag(.doing, "远程命令"), event.at.minute,
+                    view.isForOfficer
+                        ? "/devices/\(Form.encoded(event.mn))/commands/\(event.id)" : nil
+                )
+            case .field: (HTML.tag(.person, "现场变化"), event.at.minute, "\(path)/history")
             }
         let converted = event.isConverted ? "（折算）" : ""
         let factor =

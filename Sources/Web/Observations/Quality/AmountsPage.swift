@@ -23,13 +23,9 @@ extension Visit {
 
     /// The hours of a year of all outlets: an amount of the whole site adds them.
     private func yearQuestion(_ place: OutletPlace, _ year: Int) async throws -> Question {
-        let values = try await store.measurements(
-            SeriesQuery(
-                site: place.site.id, statistics: [.hour], from: Day(year, 1, 1),
-                to: min(Day(year, 12, 31), today)))
-        let marks = try await store.marks(of: place.site.id).map(\.mark)
-        return Question(
-            record: Record(permit: place.permit, measurements: values, marks: marks), law: law,
+        Question(
+            record: try await store.yearOfHours(
+                year, of: place.site.id, place.permit, to: today), law: law,
             factors: factors, now: min(now, Instant(Day(year + 1, 1, 1))))
     }
 }
