@@ -101,6 +101,23 @@ import Testing
         #expect(stranger.text.contains("还没有选"))
     }
 
+    @Test func `curves stand over one measure where their units allow it`() async throws {
+        let stack = try await Stack()
+        func query(_ factors: String...) -> String {
+            let keys = factors.map { "s=\(Form.encoded("\(stack.site)/DA001/\($0)"))" }
+            return (keys + ["day=\(Stack.day)", "days=7", "view=overlay"]).joined(separator: "&")
+        }
+        let one = try await stack.browser.get("/compare?\(query("a21002"))").text
+        #expect(one.contains("ov-line ov-1") && !one.contains("ov-line ov-2"))
+        #expect(one.contains("class=\"small muted mb-1\">mg/m³"))
+        let unlike = try await stack.browser.get("/compare?\(query("a21002", "a19001"))").text
+        #expect(unlike.contains("单位不同，不能画在同一坐标"))
+        let percent = try await stack.browser.get(
+            "/compare?\(query("a21002", "a19001"))&axis=limit"
+        ).text
+        #expect(percent.contains("ov-line ov-1") && percent.contains("另有 1 个没有限值"))
+    }
+
     @Test func `the map lists outlets by how grave they stand`() async throws {
         let stack = try await Stack()
         let page = try await stack.browser.get("/map")

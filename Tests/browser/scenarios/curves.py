@@ -158,13 +158,18 @@ def compare_and_map(visitor):
     page.goto(f"{visitor.running.address}/compare")
     rows = page.locator("[aria-label='统计表'] tbody tr")
     for place in range(2):
+        # The list comes while one types; the button is for those without script.
         page.locator("#f-q").fill("北岭")
-        with page.expect_navigation():
-            page.get_by_role("button", name="查找").click()
+        page.locator("#found a[aria-label^='加入']").first.wait_for()
         with page.expect_navigation():
             page.locator("a[aria-label^='加入']").first.click()
         rows.nth(place).wait_for()
     assert rows.count() == 2
+    visitor.look()
+    for choice in ["占限值 %", "同一坐标"]:
+        with page.expect_navigation():
+            page.get_by_role("link", name=choice, exact=True).first.click()
+    assert page.locator(".cv-wide path.ov-line").count() >= 1
     visitor.look()
     page.goto(f"{visitor.running.address}/map")
     assert "个联网排放口" in page.locator("h1").inner_text()

@@ -8,6 +8,7 @@ struct ComparePage: Page {
     let search: String?
 
     var title: String { "排放口比较" }
+    var scripts: [String] { ["search.js"] }
 
     var body: HTML {
         """
@@ -24,11 +25,13 @@ struct ComparePage: Page {
     // MARK: - Addresses
 
     private func address(
-        _ keys: [String]? = nil, span: TimeSpan? = nil, ofLimit: Bool? = nil, suffix: String = ""
+        _ keys: [String]? = nil, span: TimeSpan? = nil, ofLimit: Bool? = nil,
+        overlaid: Bool? = nil, suffix: String = ""
     ) -> String {
         let chosen = (keys ?? comparison.series.map(\.key)).map { "s=\(Form.encoded($0))" }
         let axis = (ofLimit ?? comparison.isOfLimit) ? ["axis=limit"] : []
-        let parts = chosen + axis + [(span ?? comparison.span).query]
+        let view = (overlaid ?? comparison.isOverlaid) ? ["view=overlay"] : []
+        let parts = chosen + axis + view + [(span ?? comparison.span).query]
         return "/compare\(suffix)?\(parts.joined(separator: "&"))"
     }
 
@@ -63,11 +66,11 @@ struct ComparePage: Page {
         """
         <section class="panel" aria-labelledby="curves"><div class="panel__head"><h2 \
         id="curves">曲线</h2>\
-        <div class="cluster"><a class="btn \
-        btn-sm \(comparison.isOfLimit ? "btn-secondary" : "btn-primary")" \
-        href="\(address(ofLimit: false))">各自单位</a>\
-        <a class="btn btn-sm \(comparison.isOfLimit ? "btn-primary" : "btn-secondary")" \
-        href="\(address(ofLimit: true))">占限值 %</a></div></div>
+        <div class="cluster">\(pair(
+            "坐标", ("各自单位", address(ofLimit: false)), ("占限值 %", address(ofLimit: true)),
+            isSecond: comparison.isOfLimit))\(pair(
+            "排法", ("分栏", address(overlaid: false)), ("同一坐标", address(overlaid: true)),
+            isSecond: comparison.isOverlaid))</div></div>
         <div class="panel__body"><div class="cv-tools"><div class="cv-lengths" role="group" \
         aria-label="时间长度">\(CurvePanel.spans.dropLast(2), { item in
         let span = comparison.span.resized(to: item.seconds, now: comparison.now)
@@ -83,6 +86,22 @@ struct ComparePage: Page {
         """
     }
 
+    /// Two ways to look at the same, of which one is on.
+    private func pair(
+        _ name: String, _ first: (String, String), _ second: (String, String), isSecond: Bool
+    ) -> HTML {
+        """
+        <span class="cluster" role="group" aria-label="\(name)">\(
+        [(first, !isSecond), (second, isSecond)], { item, isOn in
+        let here: HTML = isOn ? " aria-current=\"true\"" : .empty
+        return """
+        <a class="btn btn-sm \(isOn ? "btn-primary" : "btn-secondary")" \
+        href="\(item.1)"\(here)>\(item.0)</a>
+        """
+        })</span>
+        """
+    }
+
     private var none: HTML {
         HTML.empty("还没有选", "在右边输入单位、排放口或因子，选一个以上加入比较。")
     }
@@ -94,16 +113,40 @@ struct ComparePage: Page {
                 "<a class=\"btn btn-secondary\" href=\"\(address(ofLimit: false))\">各自单位</a>")
         }
         let left = comparison.series.count - lanes.count
+        let unshown: HTML =
+            left > 0 ? "<p class=\"small muted\">另有 \(left) 个没有限值，没有画。</p>" : .empty
+        guard comparison.isOverlaid else {
+            return framed { width, ids in
+                CurveDrawing(lanes: lanes, span: comparison.span, width: width, ids: ids).svg
+            } + unshown
+        }
+        let overlay = overlay(width: 756, ids: "wide")
+        guard let unit = overlay.unit else { return unlike }
         return """
-            <div class="cv-place" role="group" tabindex="0" aria-label="比较的曲线，数值见下表">\
-            <div class="cv-wide">\(drawing(width: 756, ids: "wide").svg)</div>\
-            <div class="cv-slim">\(drawing(width: 326, ids: "slim").svg)</div></div>
-            \("<p class=\"small muted\">另有 \(left) 个没有限值，没有画。</p>", if: left > 0)
+            <p class="small muted mb-1">\(unit)</p>\(overlay.key)\(framed { width, ids in
+            self.overlay(width: width, ids: ids).svg
+            })\(unshown)
             """
     }
 
-    private func drawing(width: Int, ids: String) -> CurveDrawing {
-        CurveDrawing(lanes: lanes, span: comparison.span, width: width, ids: ids)
+    private func overlay(width: Int, ids: String) -> OverlayDrawing {
+        OverlayDrawing(lanes: lanes, span: comparison.span, width: width, ids: ids)
+    }
+
+    private var unlike: HTML {
+        let units = lanes.map { $0.unit.isEmpty ? "无单位" : $0.unit }.unique
+        return HTML.empty(
+            "单位不同，不能画在同一坐标", "选的因子有 \(units.joined(separator: "、"))。可以按占限值的百分比画，或者分栏看。",
+            "<a class=\"btn btn-secondary\" href=\"\(address(ofLimit: true))\">占限值 %</a>")
+    }
+
+    /// The picture as a desk and as a phone shows it.
+    private func framed(_ drawing: (Int, String) -> HTML) -> HTML {
+        """
+        <div class="cv-place" role="group" tabindex="0" aria-label="比较的曲线，数值见下表">\
+        <div class="cv-wide">\(drawing(756, "wide"))</div>\
+        <div class="cv-slim">\(drawing(326, "slim"))</div></div>
+        """
     }
 
     // MARK: - Statistics
@@ -172,15 +215,17 @@ struct ComparePage: Page {
         let keys = comparison.series.map(\.key)
         return """
             <section class="panel"><div class="panel__head"><h2>加入</h2></div>
-            <div class="panel__body"><form role="search" aria-label="查找排放口和因子" action="/compare">\
+            <div class="panel__body"><form role="search" aria-label="查找排放口和因子" \
+            action="/compare" data-search="found">\
             \(keys, { "<input type=\"hidden\" name=\"s\" value=\"\($0)\">" })\
             \("<input type=\"hidden\" name=\"axis\" value=\"limit\">", if: comparison.isOfLimit)\
+            \("<input type=\"hidden\" name=\"view\" value=\"overlay\">", if: comparison.isOverlaid)\
             <input type="hidden" name="from" value="\(comparison.span.start.local)">\
             <input type="hidden" name="to" value="\(comparison.span.end.local)">
             <label for="f-q">单位、排放口编号或因子</label><div class="cluster">\
             <input class="form-control" id="f-q" name="q" type="search" value="\(search ?? "")">\
             <button class="btn btn-primary">查找</button></div></form>\
-            \(candidates(keys))</div></section>
+            <div id="found" aria-live="polite">\(candidates(keys))</div></div></section>
             """
     }
 

@@ -40,6 +40,8 @@ struct Comparison: Sendable {
     let span: TimeSpan
     /// Values as percent of their limit, so that unlike factors compare.
     let isOfLimit: Bool
+    /// All curves over one measure instead of one below the other.
+    let isOverlaid: Bool
     let series: [Compared]
     /// What the address names and cannot be shown.
     let missing: [String]
@@ -79,6 +81,7 @@ struct Comparison: Sendable {
             ? TimeSpan(days: 30, endingWith: visit.today) : TimeSpan(visit)
         self.span = span
         isOfLimit = visit.query("axis") == "limit"
+        isOverlaid = visit.query("view") == "overlay"
         (now, factors) = (visit.now, visit.factors)
         scale = CurveScale(of: span.range, points: Comparison.points)
         var (chosen, seen, missing): ([Compared], Set<String>, [String]) = ([], [], [])
@@ -152,9 +155,17 @@ struct Comparison: Sendable {
 
     /// The curve as it is drawn: in its own unit, or in percent of its limit.
     func drawn(_ one: Compared) -> CurveView.Lane? {
-        guard isOfLimit else { return one.lane.named(one.title) }
+        let factor = one.lane.title
+        guard isOfLimit else {
+            // Over one measure the name says the factor, and the unit stands alone.
+            return isOverlaid
+                ? one.lane.named("\(one.title) \(factor)", unit: one.lane.unit)
+                : one.lane.named(one.title, unit: "\(factor) \(one.lane.unit)")
+        }
         guard let limit = one.lane.limits.last?.limit.upper, limit > .zero else { return nil }
-        return one.lane.percent(of: limit, named: one.title)
+        return isOverlaid
+            ? one.lane.percent(of: limit, named: "\(one.title) \(factor)", unit: "占限值 %")
+            : one.lane.percent(of: limit, named: one.title, unit: "\(factor) 占限值 %")
     }
 }
 
@@ -176,20 +187,22 @@ extension Comparison.Statistics {
 }
 
 extension CurveView.Lane {
-    fileprivate func named(_ title: String) -> CurveView.Lane {
+    fileprivate func named(_ title: String, unit: String) -> CurveView.Lane {
         CurveView.Lane(
-            factor: factor, name: title, unit: "\(self.title) \(unit)",
+            factor: factor, name: title, unit: unit,
             statistic: statistic.measured, isConvertedHere: false, points: points, bands: bands,
             limits: limits,
             referenceOxygen: nil)
     }
 
-    fileprivate func percent(of limit: Numeral, named title: String) -> CurveView.Lane {
+    fileprivate func percent(
+        of limit: Numeral, named title: String, unit: String
+    ) -> CurveView.Lane {
         func share(_ value: Numeral?) -> Numeral? {
             value.flatMap { ($0 * Numeral(100)).divided(by: limit, places: 1) }
         }
         return CurveView.Lane(
-            factor: factor, name: title, unit: "\(self.title) 占限值 %",
+            factor: factor, name: title, unit: unit,
             statistic: statistic.measured, isConvertedHere: false,
             points: points.map { point in
                 CurveView.Point(

@@ -277,12 +277,12 @@ struct LaneDrawing: Sendable {
     private func scaleLabel(_ value: Double, _ y: Double) -> HTML {
         """
         <text class="cv-scale" x="\((axis.left - 6).svg)" y="\(y.svg)" \
-        text-anchor="end">\(short(value))</text>
+        text-anchor="end">\(LaneDrawing.short(value))</text>
         """
     }
 
     /// Without zeros behind the point.
-    private func short(_ value: Double) -> String {
+    static func short(_ value: Double) -> String {
         if abs(value) >= 100 { return "\(Int(value.rounded()))" }
         let thousandths = Int((value * 1000).rounded())
         return Numeral(Int64(thousandths), places: 3).trimmed.description
