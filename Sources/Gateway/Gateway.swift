@@ -4,7 +4,7 @@ import NIOCore
 import NIOPosix
 import ServiceLifecycle
 package import Store
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// THE EAR: loggers over TCP become observations.
 package struct Gateway: Sendable {
@@ -26,12 +26,12 @@ package struct Gateway: Sendable {
     }
 
     /// The port that is listened on; nil before it is.
-    package var port: Int? { listening.port.withLock { $0 } }
+    package var port: Int? { listening.port.withLockedValue { $0 } }
 }
 
 /// Where the port is told once it is known.
 private final class PortBox: Sendable {
-    let port = Mutex<Int?>(nil)
+    let port = NIOLockedValueBox<Int?>(nil)
 }
 
 extension Gateway: Service {
@@ -50,14 +50,14 @@ extension Gateway: Service {
         let channel = try await bootstrap(intake, lines).bind(
             host: settings.host, port: settings.port
         ).get()
-        listening.port.withLock { $0 = channel.localAddress?.port }
+        listening.port.withLockedValue { $0 = channel.localAddress?.port }
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await dispatcher.run() }
             await recorder.run { try? await channel.close().get() }
             group.cancelAll()
         }
         lines.closeAll()
-        listening.port.withLock { $0 = nil }
+        listening.port.withLockedValue { $0 = nil }
     }
 
     private func bootstrap(_ intake: Intake, _ lines: Lines) -> ServerBootstrap {

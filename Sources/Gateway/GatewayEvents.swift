@@ -1,29 +1,29 @@
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// Tells who listens that values of sites changed.
 ///
 /// A listener that is slow misses nothing: what happens meanwhile is told at once, each site once.
 package final class GatewayEvents: Sendable {
-    private let listeners = Mutex<[ObjectIdentifier: Listener]>([:])
+    private let listeners = NIOLockedValueBox<[ObjectIdentifier: Listener]>([:])
 
     package init() {}
 
     /// The sites whose values changed, set after set, until the task that listens is cancelled.
     package func changes() -> AsyncStream<Set<String>> {
         let listener = Listener()
-        listeners.withLock { $0[ObjectIdentifier(listener)] = listener }
+        listeners.withLockedValue { $0[ObjectIdentifier(listener)] = listener }
         return AsyncStream {
             await listener.next()
         } onCancel: {
             listener.end()
-            self.listeners.withLock { $0[ObjectIdentifier(listener)] = nil }
+            self.listeners.withLockedValue { $0[ObjectIdentifier(listener)] = nil }
         }
     }
 
     /// Tells everybody.
     package func changed(_ sites: Set<String>) {
         guard !sites.isEmpty else { return }
-        for listener in listeners.withLock({ Array($0.values) }) { listener.add(sites) }
+        for listener in listeners.withLockedValue({ Array($0.values) }) { listener.add(sites) }
     }
 }
 
@@ -35,7 +35,7 @@ private final class Listener: Sendable {
         var isEnded = false
     }
 
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
 
     func add(_ sites: Set<String>) {
         wake { $0.sites.formUnion(sites) }
@@ -47,21 +47,21 @@ private final class Listener: Sendable {
 
     func next() async -> Set<String>? {
         await withCheckedContinuation { continuation in
-            let isReady = state.withLock { state in
+            let isReady = state.withLockedValue { state in
                 guard state.sites.isEmpty, !state.isEnded else { return true }
                 state.waiter = continuation
                 return false
             }
             if isReady { continuation.resume() }
         }
-        return state.withLock { state in
+        return state.withLockedValue { state in
             defer { state.sites = [] }
             return state.isEnded ? nil : state.sites
         }
     }
 
     private func wake(_ change: (inout State) -> Void) {
-        let waiter = state.withLock { state in
+        let waiter = state.withLockedValue { state in
             change(&state)
             defer { state.waiter = nil }
             return state.waiter

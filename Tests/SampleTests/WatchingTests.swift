@@ -96,4 +96,15 @@ import Testing
             #expect(Set(sent.flatMap(\.packets).map(\.qn)).count == sent.count)
         }
     }
+
+    @Test func `its logger says the range of every instrument before a value is over it`() throws {
+        let plan = WatchingPlan(seed: 9, stations: 1, days: Self.days, dishonest: 0)
+        let station = try #require(plan.stations.first)
+        let from = Instant(Self.days.lowerBound)
+        let sent = WatchedLogger(station).transmissions(from: from, to: from.advanced(byHours: 1))
+        let text = String(decoding: sent.flatMap(\.bytes), as: UTF8.self)
+        for factor in station.factors where factor.hasPrefix("a2") || factor.hasPrefix("w2") {
+            #expect(text.contains("PolId=\(factor);i13001-Info="), "\(factor)")
+        }
+    }
 }

@@ -30,6 +30,11 @@ SETUP = site.ROOT / "setup" / "postgres"
 STRANGERS = 120
 
 
+def is_whole(text):
+    """Whether a frame has as many bytes as its head says."""
+    return text[2:6].isdigit() and len(text) == int(text[2:6]) + 10
+
+
 class Trial:
     """One program with its loggers, its strangers and its analyst."""
 
@@ -157,11 +162,13 @@ class Trial:
         early = {entry["bytes"][:-2] for l in self.loggers
                  for entry in list(l.answered.values())[:wire.Logger.WINDOW]}
         lost = [e["qn"] for e in promised if on_record[e["bytes"][:-2]] < 1]
-        # Frames of unregistered senders are no promise and may be kept each time they come.
+        # Frames of unregistered senders and cut off ones are no promise and may be kept each time
+        # they come.
         # Two gateways know only their own frames: one that moved may stand once in each.
         most = 2 if self.other else 1
         double = [text for text, count in on_record.items()
-                  if count > most and b"STRANGER" not in text and text not in early]
+                  if count > most and is_whole(text) and b"STRANGER" not in text
+                  and text not in early]
         refusals = self.record.refusals()
         missing = [mn for mn in self.refused if refusals[mn] < 1]
         repeated = [mn for mn, count in refusals.items() if count > 1]

@@ -3,6 +3,13 @@
 
 import { hatch, minute, points, roundMax, time, timeLabel } from "./charts-parts.js";
 
+// 0.1 + 0.2 is not 0.3 to a machine.
+const short = value => String(Number(value.toPrecision(6)));
+
+// A name is wider than its room: as many signs a line as there are.
+const folded = name => name.match(/.{1,8}/gu) ?? [name];
+const bold = line => `{n|${line}}`;
+
 const topOf = series => series.max ?? roundMax(series);
 
 function frame(data, narrow) {
@@ -35,12 +42,13 @@ const timeAxis = (frame, look, i) => ({
 function axisName({ name, unit, limit, ref }, { narrow }, { token, font }) {
   const measure = limit != null ? `　限值 ${limit}` : ref != null ? `　基准 ${ref}` : "";
   const align = narrow ? "left" : "right";
+  const small = `{u|${unit}${measure}}`;
   const rich = {
     n: { ...font, fontWeight: 700, color: token("--text"), align, lineHeight: 18 },
     u: { ...font, color: token("--text-3"), align, lineHeight: 16 },
   };
   return {
-    name: `{n|${name}}${narrow ? "  " : "\n"}{u|${unit}${measure}}`,
+    name: narrow ? `{n|${name}}  ${small}` : [...folded(name).map(bold), small].join("\n"),
     nameTextStyle: { align, rich },
     ...narrow
       ? { nameLocation: "end", nameGap: 8 }
@@ -55,6 +63,7 @@ function valueAxis(series, frame, look, i) {
     axisLine: { show: false }, axisTick: { show: false }, splitLine: split(look),
     axisLabel: {
       color: look.token("--text-3"), fontSize: 11, showMinLabel: true, showMaxLabel: true,
+      formatter: short,
     },
   };
 }

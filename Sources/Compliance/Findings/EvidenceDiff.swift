@@ -51,7 +51,8 @@ extension RowChange {
         func word(_ row: Finding.ObservedRow?) -> String {
             guard let row else { return "没有数据" }
             let value = row.compared.isEmpty ? row.measured : row.compared
-            return row.validity == "有效" ? "\(value) \(row.verdict)" : row.validity
+            return row.validity == "有效"
+                ? "\(value) \(row.unit) \(row.verdict)" : row.validity
         }
         return "\(time) 由“\(word(before))”改为“\(word(after))”"
     }

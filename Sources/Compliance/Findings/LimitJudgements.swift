@@ -65,6 +65,8 @@ extension Question {
 extension Measurement {
     /// 现场监测: sampled on site by the authority or for it.
     package var isOnSite: Bool { source == "onsite" }
+    /// Sampled by somebody, not measured by the instrument on the line.
+    package var isByHand: Bool { isOnSite || source == "manual" }
 
     /// 一次瞬时手工监测亦可证明: a sample on site proves of water what a day's mean proves
     /// (law/exceedance-basis.csv).

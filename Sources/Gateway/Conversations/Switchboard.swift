@@ -1,7 +1,7 @@
 import Compliance
 import HJ212
 import Store
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// Knows which logger speaks on which line, and passes on what conversations wait for.
 ///
@@ -28,7 +28,7 @@ final class Switchboard: Sendable {
         var hasChangedPassword = false
     }
 
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
     private let gateway: String
     private let clock: @Sendable () -> Instant
 
@@ -37,24 +37,24 @@ final class Switchboard: Sendable {
     }
 
     /// The best line of a logger; nil when it is not connected here.
-    func speaker(_ mn: String) -> Speaker? { state.withLock { $0.speakers[mn]?.last } }
+    func speaker(_ mn: String) -> Speaker? { state.withLockedValue { $0.speakers[mn]?.last } }
 
     /// From now on the data of these loggers are passed on.
-    func listen(to mns: Set<String>) { state.withLock { $0.awaited = mns } }
+    func listen(to mns: Set<String>) { state.withLockedValue { $0.awaited = mns } }
 
     /// Takes what was heard, and what became of lines, since the last time.
     func take() -> (heard: [Heard], notes: [LineNote]) {
-        state.withLock { state in
+        state.withLockedValue { state in
             defer { (state.heard, state.notes) = ([], []) }
             return (state.heard, state.notes)
         }
     }
 
     /// A logger took a new password: the register must be read before it is believed.
-    func passwordChanged() { state.withLock { $0.hasChangedPassword = true } }
+    func passwordChanged() { state.withLockedValue { $0.hasChangedPassword = true } }
 
     func takeChangedPassword() -> Bool {
-        state.withLock { state in
+        state.withLockedValue { state in
             defer { state.hasChangedPassword = false }
             return state.hasChangedPassword
         }
@@ -64,7 +64,7 @@ final class Switchboard: Sendable {
 extension Switchboard {
     /// The frames of a batch that is durable now.
     func heard(_ deliveries: [Delivery], _ verdicts: [[FrameVerdict]], batch: Int) {
-        state.withLock { state in
+        state.withLockedValue { state in
             for (delivery, verdicts) in zip(deliveries, verdicts) {
                 guard let line = delivery.line else { continue }
                 // Most deliveries are of one logger that is known: one look is enough.
@@ -100,7 +100,7 @@ extension Switchboard {
 
     /// A line is over: whoever spoke on it must be reached by another, or not at all.
     func ended(_ line: Line) {
-        state.withLock { state in
+        state.withLockedValue { state in
             for mn in state.loggers.removeValue(forKey: ObjectIdentifier(line)) ?? [] {
                 guard var lines = state.speakers[mn],
                     let place = lines.firstIndex(where: { $0.line === line })

@@ -1,4 +1,4 @@
-import Synchronization
+import NIOConcurrencyHelpers
 
 /// The bounded queue between the lines and the one writer, and what wakes the writer.
 ///
@@ -19,7 +19,7 @@ final class Intake: Sendable {
         var sleeper: Sleeper?
     }
 
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
     private let limit: Int
 
     init(limit: Int) { self.limit = limit }
@@ -32,7 +32,7 @@ final class Intake: Sendable {
         _ delivery: Delivery, from line: Line, enough: Int, alarm: (_ taking: Int) -> Void
     ) {
         line.expect(delivery.arrivals.count)
-        let (isFull, sleeper, first) = state.withLock { state in
+        let (isFull, sleeper, first) = state.withLockedValue { state in
             // Nobody will answer them: their sender keeps them and sends them again.
             guard !state.isClosed else { return (false, nil as Sleeper?, nil as Int?) }
             let first = state.frames == 0 ? state.taking : nil
@@ -50,7 +50,7 @@ final class Intake: Sendable {
 
     /// Takes the oldest frames, delivery by delivery, and lets halted lines go on.
     func take(_ most: Int) -> [Delivery] {
-        let (taken, halted) = state.withLock { state -> ([Delivery], [Line]) in
+        let (taken, halted) = state.withLockedValue { state -> ([Delivery], [Line]) in
             let taken = state.take(most)
             guard state.frames < limit / 2 else { return (taken, []) }
             defer { state.halted = [] }
@@ -63,7 +63,7 @@ final class Intake: Sendable {
     /// Waits until there is something to do.
     func rest() async {
         await withCheckedContinuation { continuation in
-            let isAwake = state.withLock { state in
+            let isAwake = state.withLockedValue { state in
                 guard !state.isAwake, state.frames == 0 || state.frames < state.enough else {
                     state.isAwake = false
                     return true
@@ -77,14 +77,14 @@ final class Intake: Sendable {
 
     /// Ends the writer's rest, or spares it the next one.
     func wake(at taking: Int? = nil) {
-        let sleeper = state.withLock { state in
+        let sleeper = state.withLockedValue { state in
             taking.map { $0 == state.taking } ?? true ? state.wake() : nil
         }
         sleeper?.resume()
     }
 
     /// From now on nothing is queued any more.
-    func close() { state.withLock { $0.isClosed = true } }
+    func close() { state.withLockedValue { $0.isClosed = true } }
 }
 
 extension Intake.State {

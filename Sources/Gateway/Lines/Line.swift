@@ -1,4 +1,5 @@
 import NIOCore
+import NIOConcurrencyHelpers
 import Synchronization
 
 /// A connection as the writer sees it: where answers go, and when it may end.
@@ -9,7 +10,7 @@ final class Line: Sendable {
     }
 
     private let channel: any Channel
-    private let state = Mutex(State())
+    private let state = NIOLockedValueBox(State())
 
     init(_ channel: any Channel) { self.channel = channel }
 
@@ -17,7 +18,7 @@ final class Line: Sendable {
     var eventLoop: any EventLoop { channel.eventLoop }
 
     /// So many more frames of this line will be settled.
-    func expect(_ frames: Int) { state.withLock { $0.waiting += frames } }
+    func expect(_ frames: Int) { state.withLockedValue { $0.waiting += frames } }
 
     /// What became of some frames: their answers, or silence.
     ///
@@ -27,7 +28,7 @@ final class Line: Sendable {
             guard channel.isWritable else { return close() }
             channel.writeAndFlush(ByteBuffer(bytes: answers), promise: nil)
         }
-        let isOver = state.withLock { state in
+        let isOver = state.withLockedValue { state in
             state.waiting -= frames
             return state.isEnding && state.waiting <= 0
         }
@@ -46,7 +47,7 @@ final class Line: Sendable {
 
     /// The peer will send no more: closes when the last frame is settled, or after a while.
     func end(within farewell: TimeAmount) {
-        let isOver = state.withLock { state in
+        let isOver = state.withLockedValue { state in
             state.isEnding = true
             return state.waiting <= 0
         }
@@ -66,7 +67,7 @@ final class Line: Sendable {
 
 /// All open connections: no more than a limit, and all of them ended when the gateway stops.
 final class Lines: Sendable {
-    private let open = Mutex<[ObjectIdentifier: Line]>([:])
+    private let open = NIOLockedValueBox<[ObjectIdentifier: Line]>([:])
     private let limit: Int
     private let count = Atomic(0)
 
@@ -82,7 +83,7 @@ final class Lines: Sendable {
 
     /// Takes a line in, unless there are too many.
     func admit(_ line: Line) -> Bool {
-        open.withLock { open in
+        open.withLockedValue { open in
             guard open.count < limit else { return false }
             open[ObjectIdentifier(line)] = line
             count.store(open.count, ordering: .relaxed)
@@ -91,7 +92,7 @@ final class Lines: Sendable {
     }
 
     func remove(_ line: Line) {
-        open.withLock { open in
+        open.withLockedValue { open in
             open[ObjectIdentifier(line)] = nil
             count.store(open.count, ordering: .relaxed)
         }
@@ -99,6 +100,6 @@ final class Lines: Sendable {
     }
 
     func closeAll() {
-        for line in open.withLock({ Array($0.values) }) { line.close() }
+        for line in open.withLockedValue({ Array($0.values) }) { line.close() }
     }
 }

@@ -8,7 +8,7 @@ extension City {
     package func measurements(of site: Site, from: Day, to: Day) -> [Measurement] {
         guard from <= to else { return [] }
         let automatic = stations(of: site).flatMap { station in
-            station.factors.filter(\.isKept).flatMap { factor in
+            station.factors.flatMap { factor in
                 days(of: factor, curve(of: station), from: from, to: to)
             }
         }
@@ -31,13 +31,6 @@ extension City {
             return zip(hours, readings).flatMap { series.hour($0, $1) }
                 + series.day(start, readings)
         }
-    }
-}
-
-extension StationFactor {
-    /// Whether history keeps it; the other flue parameters live only in packets.
-    fileprivate var isKept: Bool {
-        !["a01011", "a01013", "a01014", "w01010"].contains(code)
     }
 }
 

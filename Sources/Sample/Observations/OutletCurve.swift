@@ -8,17 +8,39 @@ struct OutletCurve: Sendable {
     let limits: [LimitPlan]
     let episodes: [Episode]
     let isContinuous: Bool
+    /// The usual flow, m³/s of gas and L/s of water; nil where no amount is permitted.
+    let usualFlow: Double?
     let chance: Chance
 
     init(_ station: Station, plan: SitePlan?, episodes: [Episode], today: Day, _ chance: Chance) {
         self.station = station
-        let all = plan.map { LimitPlan.all(in: FilledTables($0, today: today)) } ?? []
-        limits = all.filter { $0.outlet == station.outlet.description }
+        let tables = plan.map { FilledTables($0, today: today) }
+        let outlet = station.outlet.description
+        let own = tables.map(LimitPlan.all)?.filter { $0.outlet == outlet } ?? []
+        limits = own
+        usualFlow = tables.flatMap { OutletCurve.flow($0["amounts"], outlet, own) }
         self.episodes = episodes.filter {
             $0.site == station.site && $0.outlet == station.outlet
         }
         isContinuous = plan.map { OutletCurve.rounds.contains($0.industry.key) } ?? true
         self.chance = chance.of("curve").of(station.mn)
+    }
+
+    /// The flow at which the year's amounts would be six tenths used, at the usual half of a limit.
+    private static func flow(
+        _ amounts: [Row], _ outlet: String, _ limits: [LimitPlan]
+    ) -> Double? {
+        let secondsOfYear = 31_536_000.0
+        let own = amounts.filter { $0.cell("scope") == outlet }
+        // Where only the whole site has an amount, some three outlets share it.
+        let (rows, share) = own.isEmpty ? (amounts, 3.0) : (own, 1.0)
+        return rows.compactMap { row -> Double? in
+            let own = limits.filter { $0.factor == row.cell("factor") }.map(\.upper.double)
+            guard let limit = own.min(), limit > 0, let tonnes = Double(row.cell("tonnes")) else {
+                return nil
+            }
+            return 0.6 * tonnes / share * 1e9 / (0.55 * limit * secondsOfYear)
+        }.min()
     }
 
     /// Industries that work as hard at night as by day.
@@ -128,8 +150,9 @@ extension OutletCurve {
 
     func oxygen(_ hour: Instant) -> Double {
         let reference = limits.compactMap { $0.oxygen?.double }.first ?? 18
-        let usual = min(reference + 1.1, 19.2)
-        return min(usual + 0.5 * chance.of("oxygen").drift(index(hour)), 19.6)
+        let usual = min(reference + 1.1, 18.6)
+        let own = chance.of("oxygen")
+        return usual + 0.4 * own.drift(index(hour)) + 0.4 * own.swing(index(hour))
     }
 
     /// Stays between a fifth and nine tenths of the limit.
@@ -161,19 +184,23 @@ extension OutletCurve {
         _ lower: Numeral, _ upper: Numeral, _ own: Chance, _ hour: Instant
     ) -> Double {
         let width = upper.double - lower.double
-        return lower.double + width * (0.45 + 0.12 * own.drift(index(hour)))
+        return lower.double + width
+            * (0.45 + 0.12 * own.drift(index(hour)) + 0.03 * own.swing(index(hour)))
     }
 
     private func parameter(_ code: String, _ hour: Instant) -> Double {
-        let drift = chance.of(code).drift(index(hour))
+        // An hour differs from the next by more than the last place that is stated.
+        let drift =
+            chance.of(code).drift(index(hour)) + 0.5 * chance.of(code).swing(index(hour))
         let size = 0.5 + chance.share(1)
         return switch code {
-        case "a00000": 42 * size * load(hour) + drift
+        case "a00000", "w00000":
+            (usualFlow ?? (code == "a00000" ? 36 : 20) * size)
+                * (load(hour) / 0.85 + 0.03 * drift)
         case "a01011": 11 * load(hour) + 0.4 * drift
         case "a01012": 58 + 24 * chance.share(2) + 3 * drift
         case "a01013": -0.2 + 0.05 * drift
         case "a01014": 8.5 + drift
-        case "w00000": 60 * size * load(hour) + 2 * drift
         case "w01010": 21 + 2 * drift
         default: oxygen(hour)
         }

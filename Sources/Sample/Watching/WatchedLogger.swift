@@ -112,17 +112,50 @@ extension WatchedLogger {
         }
     }
 
-    /// 现场端信息 as it changes: 3020 for parameters, states and doors, 3019 for serial numbers.
+    /// 现场端信息: 3020 for parameters, states and doors, 3019 for serial numbers; all of it once at
+    /// the beginning, then as it changes.
     private func events(_ from: Instant, _ to: Instant) -> [Transmission] {
-        scene.events.filter { from <= $0.at && $0.at < to && edition != .of2005 }.flatMap { event in
-            let isSerial = event.code == "SN"
-            let code = isSerial ? "\(event.subject)-SN" : "\(event.code)-Info"
-            let subject = event.subject.isEmpty || isSerial ? [] : [Pair("PolId", event.subject)]
-            return packets(
-                isSerial ? .instrumentSerial : .fieldInformation,
-                station.medium == .air ? "31" : "32",
-                subject.map { [$0] } + [[Pair(code, event.after)]], event.at, event.at, 0, false)
+        guard edition != .of2005 else { return [] }
+        // Packets of one moment follow each other by a second.
+        let said = Dictionary(grouping: opening + scene.events, by: \.at)
+            .filter { from.advanced(bySeconds: -WatchedLogger.mostAtOnce) <= $0.key && $0.key < to }
+        return said.values.flatMap { events in
+            events.enumerated().flatMap { place, event in
+                let isSerial = event.code == DeviceStatement.Code.serial
+                let code = isSerial ? "\(event.subject)-SN" : "\(event.code)-Info"
+                let subject =
+                    event.subject.isEmpty || isSerial ? [] : [Pair("PolId", event.subject)]
+                return packets(
+                    isSerial ? .instrumentSerial : .fieldInformation,
+                    station.medium == .air ? "31" : "32",
+                    subject.map { [$0] } + [[Pair(code, event.after)]], event.at, event.at,
+                    place % WatchedLogger.mostAtOnce, false)
+            }
         }
+    }
+
+    private static let mostAtOnce = 60
+
+    /// What a logger says when it is first heard: range and least detectable value of every
+    /// instrument, and the states that change later.
+    private var opening: [DeviceEvent] {
+        let start = scene.time(0)
+        func said(_ code: String, _ subject: String, _ value: String) -> DeviceEvent {
+            DeviceEvent(
+                at: start, mn: station.mn, code: code, subject: subject, before: "", after: value)
+        }
+        let instruments = station.plant.factors.flatMap { factor in
+            [
+                said("i13001", factor.code, "\(Numeral(rounding: factor.range, places: 0))"),
+                said("i13009", factor.code, "\(Numeral(rounding: factor.detection, places: 3))"),
+            ]
+        }
+        let states = scene.events.sorted { $0.at < $1.at }
+            .filter { !FieldCode($0.code).isOccurrence && $0.code != "i13001" }
+        let first = Dictionary(states.map { ("\($0.code) \($0.subject)", $0) }) { first, _ in first
+        }
+        return instruments
+            + first.sorted { $0.key < $1.key }.map { said($1.code, $1.subject, $1.before) }
     }
 }
 

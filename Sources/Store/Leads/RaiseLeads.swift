@@ -33,7 +33,7 @@ extension Store {
                 try await open(new, of: site, under: law, at: now)
                 outcome.new += 1
             case let known?
-            where known.isOpen && (known.isGone || known.document != new.lead.json.canonical):
+            where known.isOpen && (known.isGone || known.isOutdated(by: new.lead, at: now)):
                 try await reassess(known, new, at: now)
                 outcome.updated += 1
             default: break
@@ -84,8 +84,22 @@ extension Store {
         let id: String
         let version: Int
         let document: String
+        let recordedAt: Instant
         let isOpen: Bool
         let isGone: Bool
+
+        /// Whether it has to be written anew: what goes on at this moment once an hour, what is over
+        /// at once.
+        ///
+        /// A silent logger would fill the journal with a version for every minute of its silence.
+        func isOutdated(by lead: Lead, at now: Instant) -> Bool {
+            guard document != lead.json.canonical else { return false }
+            let old = (try? JSON.parse(document)).flatMap(Lead.init)
+            guard let old, old.start == lead.start, old.end < lead.end,
+                now.advanced(byHours: -1) < lead.end
+            else { return true }
+            return recordedAt.advanced(byHours: 1) <= now
+        }
     }
 
     private func known(_ key: String, of site: String) async throws -> Known? {
@@ -93,7 +107,8 @@ extension Store {
             try session.first(
                 """
                 SELECT lead.id AS id, lead_evidence.version AS version,
-                    lead_evidence.document AS document, lead_progress.state AS state,
+                    lead_evidence.document AS document,
+                    lead_evidence.recorded_at AS recorded_at, lead_progress.state AS state,
                     lead_progress.is_gone AS is_gone
                 FROM lead
                 JOIN lead_evidence ON lead_evidence.lead = lead.id
@@ -105,6 +120,7 @@ extension Store {
             ).map { row in
                 Known(
                     id: try row("id"), version: try row("version"), document: try row("document"),
+                    recordedAt: try row.instant("recorded_at"),
                     isOpen: LeadProgress.State(rawValue: try row("state"))?.isOpen ?? false,
                     isGone: try row("is_gone", as: Int.self) != 0)
             }

@@ -94,7 +94,9 @@ extension Store {
             let all = try session.series(
                 of: query.site, outlet: query.outlet, statistics: query.statistics)
             return try all.compactMap { series in
+                // What a laboratory measured now and then is no series that could miss a value.
                 let values = try session.measurements(of: series, from: query.from, to: query.to)
+                    .filter { !$0.isByHand }
                 guard !values.isEmpty else { return nil }
                 return WatchedSeries(
                     factor: series.name.factor, statistic: series.name.statistic,

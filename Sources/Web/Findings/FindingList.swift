@@ -78,7 +78,8 @@ struct FindingList {
                 cell: { DueWords.cell($0.due, now, isOpen: $0.state.isOpen) },
                 text: { $0.due?.description ?? "" }),
             Column(
-                head: "状态", cell: { $0.stateTag(now) },
+                head: "状态",
+                cell: { HTML.tag($0.isLate(at: now) ? .late : $0.state.shape, $0.state.inChinese) },
                 text: { $0.state.inChinese + ($0.isLate(at: now) ? "（逾期）" : "") }),
         ]
     }
@@ -138,17 +139,17 @@ extension FindingSummary {
     /// `2026年第二季度`; a day stays as it is written.
     var periodInWords: String { Period(period)?.inWords ?? period }
 
-    /// `0.21 倍`, `截至 08-19 逾期 35 日`; in words where the gap went away.
+    /// `0.21 倍`, `提出时逾期 35 日（08-19）`; in words where the gap went away.
     var extentInWords: String {
         if extent.isEmpty { return "原来的超标不再成立" }
         guard let counted else { return extent }
-        return "截至 \(counted.short) \(passed) \(extent)"
+        return "提出时\(passed) \(extent)（\(counted.short)）"
     }
 
     fileprivate var extentCell: HTML {
         if extent.isEmpty { return "<span class=\"small\">\(extentInWords)</span>" }
         guard let counted else { return "\(extent)" }
-        return "\(passed) \(extent)<span class=\"sub\">截至 \(counted.short)</span>"
+        return "提出时\(passed) \(extent)<span class=\"sub\">数到 \(counted.short)</span>"
     }
 
     /// A permit's term ends; what was owed by a day is late.

@@ -30,7 +30,7 @@ struct FindingListPage: Page {
     private var heading: String {
         let waiting = count(FindingView.decide.states)
         let open = count(FindingView.open.states)
-        return role == .enterprise
+        return Role.ofSites.contains(role)
             ? "\(open) 个问题没有办结" : "\(waiting) 个问题待人决定，\(open) 个未办结"
     }
 

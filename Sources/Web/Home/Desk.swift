@@ -25,6 +25,8 @@ extension Visit {
         guard let person, person.role.isOfficer || Role.ofSites.contains(person.role) else {
             return [:]
         }
+        // A number beside a name says that something waits for this person.
+        if person.role.isOfficer, !Audience.deciders.admits(person.role) { return [:] }
         let counts = try await store.findingCounts(in: scope)
         let view: FindingView = person.role.isOfficer ? .decide : .enterprise
         var states = view.states

@@ -36,8 +36,8 @@ struct EnterpriseDesk: Page {
         <span>\(now.day.inWords) \(now.day.weekdayInWords)</span>\
         <span>许可证 <span class="ident">\(duties.site.number)</span></span>\
         <span>\(duties.site.tier.inChinese)，有效期至 \(duties.site.validTo)</span></p></div>
-        <div class="page-head__acts"><a class="btn btn-secondary" href="/obligations/subscription">\
-        \(Icon.calendar)订阅日历（iCal）</a>\(HTML.printButton)</div></div>
+        <div class="page-head__acts">\(OwnDutyPage.subscription, if: person.role == .enterprise)\
+        \(HTML.printButton)</div></div>
         <div class="cols cols--main-aside"><div class="stack">\(owed)\(calendar)</div>
         <aside class="stack" aria-label="问题与签署">\(wrong)\(signers)</aside></div>
         """

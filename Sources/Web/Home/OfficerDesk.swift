@@ -119,6 +119,9 @@ struct OfficerDesk: Page {
             let over = late.total > 0 ? "\(late.total) 件已过期限，" : ""
             return "\(over)\(waiting) 件问题要人来判断，\(cases) 组线索要看"
         }
+        guard Audience.deciders.admits(person.role) else {
+            return "\(count(FindingView.open.states)) 件问题没有办结，\(waiting) 件待监管人员判断"
+        }
         let first = soon > 0 ? "\(soon) 件三日内到期，" : ""
         if waiting == 0 { return "没有要人判断的问题" }
         return late.total > 0
@@ -200,7 +203,7 @@ struct OfficerDesk: Page {
             : "<ol class=\"queue\">\(ending.items, { permit($0) })</ol>"
         return """
             <section class="panel" aria-labelledby="end"><div class="panel__head"><h2 id="end">\
-            快届满的许可证</h2>\
+            已届满和快届满的许可证</h2>\
             <a class="small" href="/permits?ends=\(Self.endingDays)&amp;sort=validTo">\
             全部 \(ending.total) 张</a></div>\(list)</section>
             """
@@ -212,7 +215,7 @@ struct OfficerDesk: Page {
         <div><p class="queue__what"><a href="/permits/\(site.id)">\(site.name)</a></p>\
         <p class="queue__why">\(site.regionName)　\(site.industryName)　\(site.tier.inChinese)\
         　有效期至 \(site.validTo)</p></div>
-        <div class="queue__act">\(TermTag.html(site, now.day))</div></li>
+        </li>
 
         """
     }
@@ -244,7 +247,11 @@ struct OfficerDesk: Page {
         let list: HTML =
             queue.items.isEmpty
             ? HTML.empty("现在没有要人判断的问题", "企业说明、提交整改证明后会出现在这里。")
-            : "<ol class=\"queue\">\(queue.items, { FindingItem(item: $0, now: now).html })</ol>"
+            : """
+            <ol class="queue">\(queue.items, {
+            FindingItem(item: $0, role: person.role, now: now).html
+            })</ol>
+            """
         return """
             <section class="panel" aria-labelledby="wq"><div class="panel__head"><h2 id="wq">\
             要人来判断的</h2>\

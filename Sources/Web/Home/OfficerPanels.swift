@@ -4,6 +4,7 @@ import Store
 /// One finding in an officer's queue: time left, what, whose, one act.
 struct FindingItem: Sendable {
     let item: FindingSummary
+    let role: Role
     let now: Instant
 
     var html: HTML {
@@ -19,8 +20,13 @@ struct FindingItem: Sendable {
         """
     }
 
+    /// What the role may do next; to others it is a record like any.
     private var act: String {
-        switch item.state {
+        let isTheirs = FindingStep.Verb.allCases.contains {
+            $0.isOpen(in: item.state) && $0.roles.contains(role)
+        }
+        guard isTheirs else { return "查看" }
+        return switch item.state {
         case .answered: "核实说明"
         case .confirmed: "提出整改"
         case .proofSubmitted: "复查"

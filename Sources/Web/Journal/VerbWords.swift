@@ -110,9 +110,7 @@ extension JournalEntry {
         switch subject.table {
         case "site" where Audience.officersAndSites.admits(role): "/permits/\(subject.id)"
         case "finding" where Audience.officersAndSites.admits(role): "/findings/\(subject.id)"
-        case "site": "/permits/\(subject.id)"
-        case "finding": "/findings/\(subject.id)"
-        case "lead": "/leads/\(subject.id)"
+        case "lead" where Audience.officersAndSites.admits(role): "/leads/\(subject.id)"
         case "alarm_condition" where role.isOfficer: "/watch/conditions/\(subject.id)"
         case "person" where Role.administrators.contains(role): "/accounts/\(subject.id)"
         case "quarantine" where role.isOfficer: "/quarantine/\(Form.encoded(subject.id))"

@@ -24,9 +24,20 @@ extension Visit {
         let page = MessagePage(
             sign: refusal.kind.sign, title: refusal.message,
             sentence: refusal.way.isEmpty ? refusal.kind.way : refusal.way,
-            remark: refusal.rule.isEmpty ? "" : "依据：\(refusal.rule)", ways: ways(refusal.kind),
+            remark: refusal.rule.isEmpty ? "" : "依据：\(refusal.rule)",
+            ways: ways(refusal.kind, hasOtherRoles: await hasOtherRoles),
             facts: facts(code: refusal.kind.status))
         return self.page(page, in: person == nil ? .site : .office, status: refusal.kind.status)
+    }
+
+    /// Whether another of the person's roles might open what this one may not.
+    private var hasOtherRoles: Bool {
+        get async {
+            guard let person, let account = try? await store.ownAccount(of: person.id) else {
+                return false
+            }
+            return account.roles.count > 1
+        }
     }
 
     /// A form that came after its session had ended: it was not saved, and is not lost.
@@ -90,19 +101,21 @@ extension Visit {
         .compactMap(\.self)
     }
 
-    private func ways(_ kind: Refusal.Kind) -> [HTML] {
+    private func ways(_ kind: Refusal.Kind, hasOtherRoles: Bool = false) -> [HTML] {
         let again: [HTML] =
             switch kind {
-            case .unavailable, .tooMany: ["过一分钟返回上一页，再试一次"]
+            case .unavailable: ["过一分钟返回上一页，再试一次"]
+            case .tooMany: ["等几秒，返回上一页再试一次"]
             case .conflict, .invalid, .unreadable, .tooLarge: ["返回上一页，改好后重新提交"]
             default: []
             }
         let told: [HTML] = kind == .unavailable ? ["再次出现：把下面的代码和时间告诉系统管理员"] : []
-        return again + doors(kind) + told
+        return again + doors(kind, hasOtherRoles) + told
     }
 
-    private func doors(_ kind: Refusal.Kind) -> [HTML] {
+    private func doors(_ kind: Refusal.Kind, _ hasOtherRoles: Bool) -> [HTML] {
         guard person != nil else {
+            if kind == .tooMany { return ["<a href=\"/\">回到首页</a>"] }
             return [
                 "<a href=\"/\">回到首页</a>，或<a href=\"/sites\">查企业</a>",
                 "工作人员和企业：<a href=\"/sign-in\">登录</a>",
@@ -110,7 +123,8 @@ extension Visit {
         }
         let role: [HTML] =
             [.notFound, .forbidden].contains(kind)
-            ? ["岗位选错了：<a href=\"/role\">换岗位</a>", "已公开的部分：<a href=\"/sites\">看公开页</a>"] : []
+            ? (hasOtherRoles ? ["岗位选错了：<a href=\"/role\">换岗位</a>"] : [])
+                + ["已公开的部分：<a href=\"/sites\">看公开页</a>"] : []
         return role + ["<a href=\"/home\">回到工作台</a>"]
     }
 

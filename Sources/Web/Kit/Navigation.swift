@@ -46,7 +46,7 @@ enum Navigation {
                         Item(name: "监测地图", path: "/map"),
                         Item(name: "排放口比较", path: "/compare"),
                         Item(name: "自动监测设备", path: "/devices"),
-                    ] : []),
+                    ] : [Item(name: "排放口比较", path: "/compare")]),
             Group(
                 name: "办理",
                 items: [

@@ -135,6 +135,10 @@ extension Rule {
         switch name {
         case Rule.limitExceeded.name:
             "同一排放口、污染物、统计口径的有效数据，是否超过许可证写明的浓度限值；等于限值不算超过，同一天的时段合为一个问题"
+        case Rule.amountExceeded.name:
+            "从一月一日起按小时实测浓度和流量累计的排放量（失效小时按标准替代），是否超过许可证写明的当年许可排放量"
+        case Rule.furnaceTemperature.name: "垃圾焚烧炉膛内焚烧温度的五分钟均值，是否低于规定的温度"
+        case Rule.ultraLowMonth.name: "限值写明超低排放的，每个自然月内达标的小时数占判定小时数的比例，是否足够"
         case Rule.lateReport.name: "许可证要求的每一期执行报告，是否在应当提交的日期以前提交"
         case Rule.expiredPermit.name: "许可证有效期届满以后，有没有新的有效期，是否仍有有效的排放数据"
         default: title
@@ -145,6 +149,8 @@ extension Rule {
     fileprivate var fromPermit: String {
         switch name {
         case Rule.limitExceeded.name: "限值、统计口径、基准氧含量：各许可证“许可排放浓度限值”"
+        case Rule.amountExceeded.name: "年许可排放量：各许可证“许可排放量限值”"
+        case Rule.ultraLowMonth.name: "写明超低排放的小时限值：各许可证“许可排放浓度限值”"
         case Rule.lateReport.name: "报告类型、频次、应提交日期：各许可证“执行报告要求”"
         case Rule.expiredPermit.name: "有效期：各许可证正本"
         default: "各许可证的相应条款"
@@ -153,11 +159,21 @@ extension Rule {
 
     /// The keys of the settings that decide which data the rule may judge.
     fileprivate var settings: [String] {
-        name == Rule.limitExceeded.name
-            ? ["validity.hour.minutes", "validity.day.hours", "validity.day.waterPercent"] : []
+        switch name {
+        case Rule.limitExceeded.name:
+            ["validity.hour.minutes", "validity.day.hours", "validity.day.waterPercent"]
+        case Rule.amountExceeded.name:
+            [
+                "validity.capture.quarterPercent", "substitution.short.hours",
+                "substitution.short.window", "substitution.long.window",
+                "substitution.low.window", "substitution.water.days",
+            ]
+        case Rule.ultraLowMonth.name: ["ultraLow.month.percent"]
+        default: []
+        }
     }
 }
 
 extension LawSetting {
-    fileprivate var unitInWords: String { ["minute": "分钟", "hour": "小时"][unit] ?? unit }
+    fileprivate var unitInWords: String { unit.lawUnitInWords }
 }

@@ -134,7 +134,7 @@ struct LeadMethodPanel: Sendable {
         return """
             <section class="panel" aria-labelledby="method"><div class="panel__head">\
             <h2 id="method">识别方法</h2>\
-            <span class="small muted">编号 <span class="ident">\(name)</span></span></div>
+            <span class="small muted">编号 \(number)</span></div>
             <div class="panel__body"><dl class="facts"><dt>怎样识别</dt><dd>\(words)</dd>
             \(parameters)\(acts)\(precision)</dl></div></section>
             """
@@ -142,6 +142,14 @@ struct LeadMethodPanel: Sendable {
 
     private var name: String {
         page.rule.detector?.id ?? page.rule.condition?.number ?? page.summary.rule
+    }
+
+    /// Officers find the rule with its numbers and its record behind it.
+    private var number: HTML {
+        guard Audience.deciders.admits(page.person.role), let detector = page.rule.detector else {
+            return "<span class=\"ident\">\(name)</span>"
+        }
+        return "<a class=\"ident\" href=\"/watch/rules/\(detector.id)\">\(name)</a>"
     }
 
     private var words: String? {
@@ -152,12 +160,12 @@ struct LeadMethodPanel: Sendable {
     private var parameters: HTML {
         guard !page.isEnterprise, let detector = page.rule.detector else { return .empty }
         let rows = page.law.settings.inForce(on: page.summary.day)
-            .filter { $0.key.hasPrefix("\(detector.id).") || detector.reads($0.key) }
+            .filter(detector.reads)
         guard !rows.isEmpty else { return .empty }
         return """
             <dt>参数</dt><dd><ul class="plain">\(rows, { row in
             """
-            <li>\(row.label)：<span class="num">\(row.value)</span> \(row.unit.unitWords)\
+            <li>\(row.label)：<span class="num">\(row.value)</span> \(row.unit.lawUnitInWords)\
              <span class="muted small">\(row.provenance.note)</span></li>
             """
             })</ul></dd>
@@ -193,30 +201,5 @@ struct LeadMethodPanel: Sendable {
             <dt>查实率</dt><dd><a href="/watch/precision">\(words)</a>　\
             \(page.rule.standing.inChinese)，近 \(page.rule.policy.days) 日</dd>
             """
-    }
-}
-
-extension Detector {
-    /// The early warnings read rows of law/validity.csv.
-    fileprivate func reads(_ key: String) -> Bool {
-        switch id {
-        case "W01": ["earlyWarning.minutes", "earlyWarning.tail.minutes"].contains(key)
-        case "W02": ["earlyWarning.day.hours", "earlyWarning.day.tail"].contains(key)
-        default: false
-        }
-    }
-}
-
-extension String {
-    /// A unit of the law tables as people read it.
-    fileprivate var unitWords: String {
-        switch self {
-        case "hour": "小时"
-        case "minute": "分钟"
-        case "day": "日"
-        case "time": "个"
-        case "point": "分"
-        default: self
-        }
     }
 }

@@ -16,7 +16,7 @@ extension Route {
                 try await LeadList($0).export(xlsx: true)
             },
             .get("/leads/:id", for: .officersAndSites) { try await $0.leadPage() },
-        ] + LeadStep.Verb.allCases.compactMap(step) + precision + alarmConditions
+        ] + LeadStep.Verb.allCases.compactMap(step) + precision + rules + alarmConditions
 
     /// One address for each step that a person may take.
     private static func step(_ verb: LeadStep.Verb) -> Route? {
@@ -34,6 +34,10 @@ extension Route {
         .get("/watch/precision.xlsx", for: .deciders) {
             try await PrecisionList($0).export(xlsx: true)
         },
+    ]
+
+    private static let rules: [Route] = [
+        .get("/watch/rules/:id", for: .deciders) { try await $0.detectorPage() }
     ]
 
     private static let alarmConditions: [Route] = [

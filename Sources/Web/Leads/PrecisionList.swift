@@ -84,7 +84,7 @@ struct PrecisionList {
         return [
             Column(
                 head: "规则", isTitle: true,
-                cell: { "\($0.link(since: since))<span class=\"sub ident\">\($0.code)</span>" },
+                cell: { "\($0.link)<span class=\"sub ident\">\($0.code)</span>" },
                 text: { $0.name }),
             count("触发", "view=all") { $0.fired },
             count("企业答复", "view=all") { $0.answered },
@@ -118,13 +118,13 @@ struct PrecisionLine: Sendable {
     var code: String { name.split(separator: " ", maxSplits: 1).first.map(String.init) ?? name }
     var title: String { name.split(separator: " ", maxSplits: 1).last.map(String.init) ?? name }
 
-    /// The rule's own page where it has one, else what it raised.
-    func link(since: Day) -> HTML {
+    /// The rule's own page.
+    var link: HTML {
         let isCondition = !Detector.known.contains { $0.id == record.rule }
         let rule = Form.encoded(record.rule)
         return isCondition
             ? "<a href=\"/watch/conditions/\(rule)\">\(title)</a>"
-            : "<a href=\"/leads?view=all&amp;rule=\(rule)&amp;since=\(since)\">\(title)</a>"
+            : "<a href=\"/watch/rules/\(rule)\">\(title)</a>"
     }
 
     var lowerBoundWords: String {
@@ -179,7 +179,7 @@ struct PrecisionPage: Page {
             <details class="prefill mt-3"><summary>没有触发的 \(silent.count) 项规则</summary>\
             <div><ul class="plain cluster">\(silent, { line in
             """
-            <li>\(line.title) <span class="ident small muted">\(line.code)</span>\
+            <li>\(line.link) <span class="ident small muted">\(line.code)</span>\
             \(line.tag, if: line.standing != .ordinary)</li>
             """
             })</ul></div></details>

@@ -21,6 +21,8 @@ struct OwnDuty: Sendable {
     /// The newest report of its period, where it is a report.
     let submission: Submission?
     let isBegun: Bool
+    /// Whether the visitor writes and signs the site's reports; a laboratory only reads them.
+    let mayWrite: Bool
     /// The day on which it is looked at.
     let today: Day
 
@@ -39,7 +41,9 @@ struct OwnDuty: Sendable {
 
     /// The report's own page, where it is one.
     var reportPath: String? {
-        guard obligation.kind == .report, let period = Period(obligation.period) else { return nil }
+        guard mayWrite, obligation.kind == .report, let period = Period(obligation.period) else {
+            return nil
+        }
         return "/reports/\(ReportKind(of: period).rawValue)/\(period)"
     }
 }
@@ -75,7 +79,9 @@ extension Visit {
         let drafts = try await store.reportDrafts(of: site.id)
         let owed = try permit.obligations(of: years, under: law, naming: factors)
         let items = owed.map { obligation in
-            OwnDuty(obligation, record, all.items, submissions, drafts, now)
+            OwnDuty(
+                obligation, record, all.items, submissions, drafts,
+                mayWrite: Audience.enterprise.admits(person?.role), now)
         }
         return OwnDuties(
             site: site, permit: permit, items: items, submissions: submissions,
@@ -111,9 +117,9 @@ extension Progress.State {
 extension OwnDuty {
     init(
         _ obligation: Obligation, _ record: FulfilmentRecord, _ findings: [FindingSummary],
-        _ submissions: [Submission], _ drafts: Set<String>, _ now: Instant
+        _ submissions: [Submission], _ drafts: Set<String>, mayWrite: Bool, _ now: Instant
     ) {
-        self.obligation = obligation
+        (self.obligation, self.mayWrite) = (obligation, mayWrite)
         today = now.day
         fulfilment = obligation.fulfilment(in: record, at: now)
         let period = obligation.kind == .report ? Period(obligation.period) : nil
@@ -162,14 +168,13 @@ extension OwnDuty {
 
     /// What the enterprise does about it here.
     var action: HTML {
-        guard let path = reportPath else { return .empty }
         if let submission, !isReturned {
             return
                 """
                 <a class="btn btn-secondary btn-sm" href="/submissions/\(submission.id)">看报告</a>
                 """
         }
-        if !isOwed { return .empty }
+        guard isOwed, let path = reportPath else { return .empty }
         let word =
             isReturned ? "更正后重交" : fulfilment.isLate ? "现在补交" : isBegun ? "继续填报" : "去填报"
         let isPressing = due.map { $0 <= today.advanced(by: 3) } ?? false

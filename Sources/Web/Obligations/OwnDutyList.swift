@@ -57,7 +57,8 @@ struct OwnDutyList {
         return visit.page(
             OwnDutyPage(
                 list: table(duties), duties: duties, address: address, year: year, month: shown,
-                kind: kind, state: state, day: day, law: visit.law, now: visit.now))
+                kind: kind, state: state, day: day, law: visit.law, now: visit.now,
+                isOwner: Audience.enterprise.admits(visit.person?.role)))
     }
 
     func export(xlsx: Bool) async throws -> Response {

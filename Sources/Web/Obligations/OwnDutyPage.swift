@@ -14,7 +14,15 @@ struct OwnDutyPage: Page {
     let law: Law
     let now: Instant
 
+    /// Whether the visitor is of the unit itself.
+    let isOwner: Bool
+
     var title: String { "义务日历" }
+
+    static let subscription: HTML = """
+        <a class="btn btn-secondary" href="/obligations/subscription">\(Icon.calendar)\
+        订阅日历（iCal）</a>
+        """
 
     var body: HTML {
         """
@@ -24,9 +32,7 @@ struct OwnDutyPage: Page {
         年</a>\
         <a href="\(address.with(["year": "\(year + 1)", "month": nil, "day": nil]))">\(year + 1)\
         年</a></p></div>
-        <div class="page-head__acts">\
-        <a class="btn btn-secondary" href="/obligations/subscription">\(Icon.calendar)\
-        订阅日历（iCal）</a>\
+        <div class="page-head__acts">\(OwnDutyPage.subscription, if: isOwner)\
         <a class="btn btn-secondary" href="\(address.with([:], suffix: ".csv"))">\(Icon.download)\
         CSV</a>\
         <a class="btn btn-secondary" href="\(address.with([:], suffix: ".xlsx"))">\(Icon.download)\

@@ -38,7 +38,7 @@ struct AccountFilePage: Page {
         """
         <section class="panel"><div class="panel__head"><h2>账户</h2></div><div class="panel__body">
         <dl class="facts"><dt>账户名</dt><dd class="ident">\(account.login)</dd>
-        <dt>管理</dt><dd>\(account.regionName)</dd>
+        <dt>管理地区</dt><dd>\(account.regionName)</dd>
         <dt>开立</dt><dd class="num">\(account.createdAt.minute)</dd>
         \(account.disabledAt.map { "<dt>停用</dt><dd class=\"num\">\($0.minute)</dd>" as HTML })
         <dt>最近登录</dt><dd class="num">\(account.lastSignIn?.minute ?? "从未")</dd>
@@ -61,7 +61,7 @@ struct AccountFilePage: Page {
         """
         <table class="grid-table"><caption class="sr">授予过的岗位</caption>
         <thead><tr><th scope="col">岗位</th><th scope="col">范围</th><th scope="col">授予</th>\
-        <th scope="col">收回</th></tr></thead><tbody>\(account.grants, { row($0) })</tbody></table>
+        <th scope="col">状态</th></tr></thead><tbody>\(account.grants, { row($0) })</tbody></table>
         """
     }
 

@@ -151,7 +151,10 @@ struct PermitListPage: Page {
             + regions.filter { $0.code.level == .county }
             .map { ($0.code.description, $0.name) }
         let tiers = [("", "全部")] + ManagementTier.allCases.map { ($0.rawValue, $0.inChinese) }
-        let ends = [("", "不限"), ("90", "90 日内届满"), ("0", "已届满")]
+        let ends = [
+            ("", "不限"), ("\(OfficerDesk.endingDays)", "\(OfficerDesk.endingDays) 日内届满"),
+            ("90", "90 日内届满"), ("0", "已届满"),
+        ]
         return """
             <div class="page-head"><div><h1>\(list.page.total) 家排污单位</h1>
             <p class="page-head__meta">一处生产经营场所，一张排污许可证或一份排污登记表。</p></div>
@@ -166,8 +169,26 @@ struct PermitListPage: Page {
             \(select("ends", "有效期", ends))
             <button class="btn btn-primary">查询</button><a class="btn btn-quiet" \
             href="/permits">重置</a></form>
-            \(list.html)</div>
+            \(chips.html)\(list.html)</div>
             """
+    }
+
+    private var chips: Chips {
+        var items: [(name: String, words: String)] = []
+        if let text = address.value("q"), !text.isEmpty { items.append(("q", "文字：\(text)")) }
+        if let code = address.value("region"), !code.isEmpty {
+            items.append(
+                ("region", regions.first { $0.code.description == code }?.name ?? code))
+        }
+        if let tier = address.value("tier").flatMap(ManagementTier.init(rawValue:)) {
+            items.append(("tier", tier.inChinese))
+        }
+        if let days = address.value("ends").flatMap(Int.init) {
+            items.append(("ends", days == 0 ? "已届满" : "\(days) 日内届满"))
+        }
+        return Chips(
+            address: address, items: items, total: list.page.total, order: "按表头所选排序",
+            unit: "家")
     }
 
     /// How a permit comes in, for those who may bring it.

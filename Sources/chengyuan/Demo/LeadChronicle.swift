@@ -61,12 +61,14 @@ struct LeadChronicle {
         _ permit: Permit, _ outlet: OutletCode, _ measurements: [Measurement]
     ) -> Watch {
         let from = Instant(seed.now.day.advanced(by: -SeedCity.historyDays))
-        let series = Dictionary(grouping: measurements) { "\($0.factor) \($0.statistic)" }
-            .sorted { $0.key < $1.key }.map { _, values in
-                WatchedSeries(
-                    factor: values[0].factor, statistic: values[0].statistic,
-                    unit: values[0].unit, values: values.map(WatchedValue.init))
-            }
+        let series = Dictionary(grouping: measurements.filter { !$0.isByHand }) {
+            "\($0.factor) \($0.statistic)"
+        }
+        .sorted { $0.key < $1.key }.map { _, values in
+            WatchedSeries(
+                factor: values[0].factor, statistic: values[0].statistic,
+                unit: values[0].unit, values: values.map(WatchedValue.init))
+        }
         return Watch(
             permit: permit, outlet: outlet, span: from..<seed.now, series: series, law: seed.law,
             factors: seed.factors)

@@ -24,7 +24,7 @@ struct Detection: Service {
                 if Task.isCancelled { return }
                 logger.error("detection: \(error)")
             }
-            try? await Task.sleep(for: .seconds(2))
+            await pause(for: .seconds(2))
         }
     }
 

@@ -30,7 +30,7 @@ struct Evaluation: Service {
                 if Task.isCancelled { return }
                 logger.error("evaluation: \(error)")
             }
-            try? await Task.sleep(for: .seconds(2))
+            await pause(for: .seconds(2))
         }
     }
 

@@ -20,7 +20,7 @@ struct FrameSealing: Service {
                 if Task.isCancelled { return }
                 logger.error("frames are not sealed: \(error)")
             }
-            try? await Task.sleep(for: .seconds(5))
+            await pause(for: .seconds(5))
         }
     }
 

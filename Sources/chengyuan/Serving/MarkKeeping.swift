@@ -18,11 +18,10 @@ struct MarkKeeping {
 
     private var kinds: [MarkKind] { law.markKinds.inForce(on: now.day) }
 
-    /// Days with a flagged hour, and the newest two, whose minutes are looked at.
     private func note(_ outlet: OutletCode, _ values: [Measurement]) async throws {
         let hours = values.filter { $0.statistic == .hour }
-        let flagged = hours.filter { !$0.flag.isNormal || $0.mark != nil }.map(\.start.day)
-        let days = Set(flagged).union([now.day, now.day.advanced(by: -1)])
+        let known = try await store.marks(of: site, outlet: outlet).map(\.mark)
+        let days = hours.daysToMark(beside: known, today: now.day)
         var looked = hours.filter { days.contains($0.start.day) }
         if outlet.medium == .air {
             for day in days.sorted() {

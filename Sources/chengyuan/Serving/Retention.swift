@@ -23,7 +23,7 @@ struct Retention: Service {
                     logger.error("old data are not removed: \(error)")
                 }
             }
-            try? await Task.sleep(for: .seconds(60))
+            await pause(for: .seconds(60))
         }
     }
 

@@ -39,7 +39,7 @@ import Testing
         #expect(now.title.contains("没有超过许可排放浓度限值"))
         #expect(
             now.changesInWords(since: old)
-                == "2026-10-01 10:00–11:00 由“60 超过限值”改为“标记：日常维护”。"
+                == "2026-10-01 10:00–11:00 由“60 mg/m³ 超过限值”改为“标记：日常维护”。"
                 + "现在没有超过限值的有效时段，原来的问题不再成立，由监管人员决定是否不予认定。")
         #expect(now.changes(since: old).map(\.isChanged) == [true, false])
         #expect(Finding(now.json) == now)

@@ -25,6 +25,21 @@ struct LeadRecordTests {
     }
 
     @Test(arguments: TestEngine.all)
+    func `what still goes on is written once an hour`(engine: Engine) async throws {
+        try await LeadYard.with(engine) { yard in
+            // Up to this very moment: the yard's clock stands at ten.
+            try await yard.raise(yard.lead(day: 14, hours: 9))
+            let longer = try yard.lead(day: 14, hours: 10)
+            #expect(try await yard.raise(longer).updated == 0)
+            let later = LeadYard.now.advanced(byHours: 1)
+            #expect(try await yard.raise(yard.lead(day: 14, hours: 11), at: later).updated == 1)
+            let lead = try #require(try await yard.leads().first)
+            let file = try await yard.store.leadFile(lead.id, in: LeadYard.city)
+            #expect(file.evidence.map(\.version) == [2, 1])
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `an ended lead stays as it was decided`(engine: Engine) async throws {
         try await LeadYard.with(engine) { yard in
             try await yard.raise(yard.lead())

@@ -99,4 +99,25 @@ struct LeadWordsTests {
         let file = try await visitor.get("/watch/precision.csv")
         for detector in Detector.known { #expect(file.text.contains("\(detector.id) ")) }
     }
+
+    @Test func `each rule has a page with its method, its numbers and its record`() async throws {
+        let world = try await World()
+        let analyst = try await world.visitor(Persona(.analyst))
+        for detector in Detector.known {
+            let page = try await analyst.get("/watch/rules/\(detector.id)")
+            #expect(page.status == 200 && page.heading == detector.title, "\(detector.id)")
+            #expect(page.text.contains(detector.method), "\(detector.id)")
+        }
+        let constant = try await analyst.get("/watch/rules/T01").text
+        #expect(constant.contains("恒值：连续相同的小时值个数"))
+        let fired = "触发</th><td class=\"r num\">"
+        #expect(constant.contains(fired) && !constant.contains("\(fired)0<"))
+        #expect(try await analyst.get("/watch/rules/T99").status == 404)
+        #expect(try await analyst.get("/watch/precision").text.contains("/watch/rules/T01"))
+        #expect(
+            try await analyst.get("/leads/\(world.own.lead)").text.contains("/watch/rules/T01"))
+        let lawyer = try await world.visitor(Persona(.legalReviewer))
+        #expect(
+            !(try await lawyer.get("/leads/\(world.own.lead)").text.contains("/watch/rules/")))
+    }
 }

@@ -37,7 +37,7 @@ enum RouteAddress {
     /// What names no record of anybody: a law is everybody's.
     private static let fixed: Set<String> = [
         "law/:source", "acts/:act", ":site/:outlet", "versions/:number", ":gateway/:number",
-        ":number/:index", "ask/:number",
+        ":number/:index", "ask/:number", "rules/:id",
     ]
 }
 
@@ -55,6 +55,7 @@ extension World.Belongings {
         case "attachments/:id": attachment
         case "leads/:id": lead
         case "conditions/:id": condition
+        case "rules/:id": "T01"
         case "accounts/:id": account
         case "devices/:mn": device
         case "commands/:id": command
@@ -84,7 +85,9 @@ extension Route {
     /// A device that nobody registered is nobody's yet; a report that is being written is named by
     /// kind and period, and is always one's own.
     var namesRecords: Bool {
-        path.contains(":") && !["/quarantine/", "/reports/"].contains(where: path.hasPrefix)
+        path.contains(":")
+            && !["/quarantine/", "/reports/", "/watch/rules/"]
+                .contains(where: path.hasPrefix)
     }
     var isPublic: Bool { audience == .everyone }
 }

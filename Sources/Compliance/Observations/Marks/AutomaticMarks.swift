@@ -14,6 +14,19 @@ extension [Measurement] {
     }
 }
 
+extension [Measurement] {
+    /// The days whose marks are made anew: those with a flagged hour, those that carry an automatic
+    /// mark (a correction may have taken its flags away), and the newest two.
+    ///
+    /// The values are hours of one outlet; of days before the first of them nothing is known.
+    package func daysToMark(beside known: [Mark], today: Day) -> Set<Day> {
+        let flagged = filter { !$0.flag.isNormal || $0.mark != nil }.map(\.start.day)
+        guard let first = map(\.start.day).min() else { return [today, today.advanced(by: -1)] }
+        let marked = known.standing.filter { $0.origin == .automatic && $0.start.day >= first }
+        return Set(flagged + marked.map(\.start.day) + [today, today.advanced(by: -1)])
+    }
+}
+
 private struct HourOfFactor: Hashable {
     let factor: String
     let hour: Instant

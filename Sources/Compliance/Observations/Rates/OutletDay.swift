@@ -25,7 +25,7 @@ extension Question {
     ///
     /// The factors that count are those with hours and a limit; where none has one, all.
     package func outletDays() -> [OutletDay] {
-        let hours = measurements.filter { $0.statistic == .hour && $0.source != "manual" }
+        let hours = measurements.filter { $0.statistic == .hour && !$0.isByHand }
         return Dictionary(grouping: hours, by: \.outlet).sorted { $0.key < $1.key }
             .flatMap { outlet, values in days(of: outlet, values) }
     }

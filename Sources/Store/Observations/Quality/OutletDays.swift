@@ -74,9 +74,10 @@ package struct DataQuality: Sendable, Hashable {
     /// Marks of the time that the data speak against.
     package let doubts: Int
 
-    /// The marked share of what came, in percent.
+    /// The marked share of what came, hours of standstill included, in percent.
     package var markedShare: Numeral? {
-        Numeral(Int64(marked) * 100).divided(by: Numeral(Int64(rate.received)), places: 2)
+        let came = rate.received + stopped
+        return Numeral(Int64(marked) * 100).divided(by: Numeral(Int64(came)), places: 2)
     }
 }
 

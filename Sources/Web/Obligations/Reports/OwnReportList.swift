@@ -78,7 +78,7 @@ extension OwnDuty {
     var periodInWords: String { Period(obligation.period)?.inWords ?? obligation.period }
 
     fileprivate var receiptLink: HTML {
-        guard let submission else { return .empty }
+        guard mayWrite, let submission else { return .empty }
         return "<span class=\"sub\"><a href=\"/submissions/\(submission.id)/receipt\">回执</a></span>"
     }
 }

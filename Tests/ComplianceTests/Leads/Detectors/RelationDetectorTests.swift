@@ -73,7 +73,7 @@ import Testing
         arguments: table(
             """
             case        oxygen        converted  seen
-            right       9*8           40*8       氧含量 8 个小时不变
+            right       9*8           40*8       8 个小时不变
             two off     8,9,10,11     40,40,44   -
             air         20.5,20.6,20.4,20.5  -   接近空气
             wrong Zs    8.1,8,8.1,8   30*4       重算

@@ -30,6 +30,24 @@ import Testing
         #expect(byHour.map { "\($0.start.clock) \($0.end.clock)" } == ["10:00 11:00"])
     }
 
+    @Test func `a day keeps being looked at while a mark stands on it`() throws {
+        let (today, day) = (Day(2026, 10, 3), Day(2026, 9, 20))
+        let hours = try ["N", "C", "N"].enumerated().map { place, flag in
+            try Measurement.hour(
+                Instant(day).advanced(byHours: place * 24).minute, "20", flag: flag)
+        }
+        let newest: Set = [today, today.advanced(by: -1)]
+        #expect(hours.daysToMark(beside: [], today: today) == newest.union([day.advanced(by: 1)]))
+        let corrected = try hours.map { try Measurement.hour($0.start.minute, "20") }
+        #expect(corrected.daysToMark(beside: [], today: today) == newest)
+        let marks = try made(hours)
+        #expect(
+            corrected.daysToMark(beside: marks, today: today)
+                == newest.union([day.advanced(by: 1)]))
+        // Of days before the first value nothing is known.
+        #expect(corrected.suffix(1).map(\.self).daysToMark(beside: marks, today: today) == newest)
+    }
+
     @Test(
         arguments: table(
             """

@@ -40,19 +40,30 @@ private struct Missing {
         _ all: [WatchedSeries], _ statistic: Statistic, _ watch: Watch
     ) -> [(gap: Gap, factors: [String])] {
         var factors: [Gap: [String]] = [:]
+        let end = min(watch.span.upperBound, due(statistic, watch))
+        guard watch.span.lowerBound < end else { return [] }
         for series in all {
             let step = watch.around.intervals[statistic] ?? series.pace
             let own = series.indices(in: watch.span)
             guard !own.isEmpty else { continue }
             let least = max(1, (statistic == .hour ? hours * 3600 : minutes * 60) / step)
             let found = series.gaps(
-                in: watch.span, every: step, atLeast: statistic == .day ? 1 : least)
+                in: watch.span.lowerBound..<end, every: step, atLeast: statistic == .day ? 1 : least
+            )
             for gap in found where !watch.isMarked(gap.start..<gap.end, series.factor) {
                 factors[gap, default: []].append(series.factor)
             }
         }
         return factors.map { ($0.key, $0.value.sorted()) }
             .sorted { ($0.gap.start, $0.factors[0]) < ($1.gap.start, $1.factors[0]) }
+    }
+
+    /// Up to when values have to be there: an hour or a day that runs is not due, nor one that has
+    /// ended less than an hour ago.
+    private func due(_ statistic: Statistic, _ watch: Watch) -> Instant {
+        let end = watch.span.upperBound
+        guard [.hour, .hourConverted, .day, .dayConverted].contains(statistic) else { return end }
+        return statistic.start(of: end.advanced(byHours: -1))
     }
 
     private func told(

@@ -42,7 +42,7 @@ private struct Oxygen {
         let least = try watch.whole("T01.hours")
         return series.standing(in: watch.span, atLeast: least)
             .filter { !watch.isRounded(series, $0) }.map {
-                watch.lead("T10", series, $0, "氧含量 \($0.count) 个小时不变")
+                watch.lead("T10", series, $0, "\($0.count) 个小时不变")
             }
     }
 
