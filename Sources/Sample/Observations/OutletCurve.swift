@@ -113,7 +113,8 @@ struct OutletCurve: Sendable {
         mark: DataMark? = nil
     ) -> HourReading {
         let limit = limit(of: factor.code)
-        let places = limit?.places ?? (factor.code == "a01013" ? 3 : 1)
+        let isFine = factor.code == "a01013" || factor.code.hasSuffix("00000")
+        let places = limit?.places ?? (isFine ? 3 : 1)
         guard let reference = limit?.oxygen, oxygen < 20 else {
             let value = factor.code == "a19001" ? oxygen : level
             let measured = Numeral(rounding: value, places: places)
@@ -164,7 +165,10 @@ extension OutletCurve {
         let share =
             usual * load(hour) / 0.85 + 0.09 * own.drift(index(hour))
             + 0.03 * own.swing(index(hour))
-        return limit.upper.double * min(max(share, 0.2, approach(code, hour)), 0.9)
+        let level = limit.upper.double * min(max(share, 0.2, approach(code, hour)), 0.9)
+        // 总氮 holds the 氨氮 in it.
+        guard code == "w21001", self.limit(of: "w21003") != nil else { return level }
+        return max(level, 1.2 * pollutant("w21003", hour))
     }
 
     /// In the two hours before and after an exceedance the value is already, or still, high.
