@@ -15,7 +15,10 @@ extension Station {
         password = padded(chance.whole(below: 1_000_000, 7), 6)
         intervalSeconds = Int(row.cell("interval")) ?? 60
         intervalMinutes = Int(row.cell("minutes")) ?? 10
-        factors = Station.factors(row.cell("factors"), at: outlet)
+        factors =
+            Station.factors(row.cell("factors"), at: outlet)
+            + (City.burnsWaste(site, outlet)
+                ? [StationFactor(FactorTable.furnaceTemperature, isParameter: true)] : [])
         habit = Station.habits["\(site) \(outlet)"] ?? .proper
         manner = Station.manners["\(site) \(outlet)"] ?? .willing
     }

@@ -4,7 +4,7 @@ extension City {
     /// 炉膛焚烧温度 of the incineration plant over the last days, by five minutes; on one of them
     /// the furnace was too cold seven times.
     package func furnaceTemperatures(of site: Site) -> [Measurement] {
-        guard site.key == "hengjie-energy", let outlet = OutletCode("DA001") else { return [] }
+        guard let outlet = OutletCode("DA001"), City.burnsWaste(site.key, outlet) else { return [] }
         let own = chance.of("furnace")
         return (1...5).flatMap { ago -> [Measurement] in
             let midnight = Instant(today.advanced(by: -ago))
@@ -19,6 +19,11 @@ extension City {
                     flag: .normal)
             }
         }
+    }
+
+    /// The one furnace whose temperature is watched.
+    static func burnsWaste(_ site: String, _ outlet: OutletCode) -> Bool {
+        site == "hengjie-energy" && outlet.description == "DA001"
     }
 
     /// 运维单位 of loggers: two that do not exist, and one logger in three that none is named for.

@@ -205,6 +205,7 @@ extension OutletCurve {
         case "a01012": 58 + 24 * chance.share(2) + 3 * drift
         case "a01013": -0.2 + 0.05 * drift
         case "a01014": 8.5 + drift
+        case "a01901": 905 + 6 * drift
         case "w01010": 21 + 2 * drift
         default: oxygen(hour)
         }

@@ -35,12 +35,13 @@ enum Watched {
     static func watch(
         _ series: [WatchedSeries], outlet: String = "DA001", limits: [JSON] = [],
         marks: [Mark] = [], events: [DeviceEvent] = [], around: Surroundings = Surroundings(),
-        days: Int = 30, permit: Permit? = nil
+        days: Int = 30, until: Instant? = nil, permit: Permit? = nil
     ) throws -> Watch {
         Watch(
             permit: try permit ?? PermitSheet(limits: limits).permit(),
             outlet: try #require(OutletCode(outlet)),
-            span: Instant(day)..<Instant(day.advanced(by: days)), series: series, marks: marks,
+            span: Instant(day)..<(until ?? Instant(day.advanced(by: days))), series: series,
+            marks: marks,
             events: events, around: around, law: try LawFolder.law(),
             factors: try Factors.table())
     }

@@ -50,6 +50,36 @@ import Testing
         #expect(try watch.seen(missingStretch).count == seen)
     }
 
+    @Test(
+        arguments: table(
+            """
+            series  until             seen
+            hours   2026-09-02T10:50  0
+            hours   2026-09-02T11:50  0
+            hours   2026-09-02T12:50  1
+            day     2026-09-02T23:59  0
+            day     2026-09-03T00:30  0
+            day     2026-09-03T01:30  1
+            """))
+    func `what runs is not due, nor what has just ended`(row: Row) throws {
+        // Hours up to ten of the second day, and the mean of the first day alone.
+        let start = Instant(Watched.day)
+        let isDay = row["series"] == "day"
+        let values = (0..<(isDay ? 1 : 34)).map { place in
+            WatchedValue(
+                start: start.advanced(byHours: place), number: Numeral(Int64(300 + place % 7)))
+        }
+        let series = WatchedSeries(
+            factor: "a21002", statistic: isDay ? .day : .hour, unit: "mg/m³", values: values)
+        let watch = try Watched.watch([series], until: Instant(row["until"]))
+        #expect(try watch.seen(missingStretch).count == Int(row["seen"]))
+    }
+
+    @Test func `before its first value nothing was due of a series`() throws {
+        let late = minutes(without: [Watched.time(0)..<Watched.time(20)], days: 1)
+        #expect(try Watched.watch([late], days: 1).seen(missingStretch).isEmpty)
+    }
+
     @Test func `a marked gap is told by its mark`() throws {
         let gap = Watched.time(3)..<Watched.time(5)
         let mark = try Watched.mark("linkLost", from: gap.lowerBound, to: gap.upperBound)

@@ -94,10 +94,13 @@ private struct Missing {
 
 extension WatchedSeries {
     /// The gaps of a span, in one pass: values stand in order, each time once.
+    ///
+    /// Before its first value nothing was due of a series.
     fileprivate func gaps(
         in span: Range<Instant>, every seconds: Int, atLeast least: Int
     ) -> [Gap] {
-        var (gaps, due): ([Gap], Instant) = ([], span.lowerBound)
+        let first = values.first?.start ?? span.lowerBound
+        var (gaps, due): ([Gap], Instant) = ([], max(span.lowerBound, first))
         func note(_ next: Instant) {
             let missing = (due.seconds(to: next) + seconds / 2) / max(1, seconds)
             if missing >= least { gaps.append(Gap(start: due, end: next, count: missing)) }
