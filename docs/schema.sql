@@ -706,9 +706,17 @@ CREATE TABLE api_token (
     created_at INTEGER NOT NULL,
     created_by TEXT NOT NULL,
     creator    TEXT NOT NULL,
-    CONSTRAINT token_is_secret UNIQUE (sha256)
+    expires_at INTEGER NOT NULL,
+    CONSTRAINT token_is_secret UNIQUE (sha256),
+    CONSTRAINT token_lasts_a_while CHECK (expires_at > created_at)
 ) STRICT;
 CREATE INDEX api_token_by_site ON api_token (site);
+
+-- One row is when a program last brought an API token, to the minute.
+CREATE TABLE api_token_use (
+    token   TEXT NOT NULL PRIMARY KEY REFERENCES api_token (id),
+    used_at INTEGER NOT NULL
+) STRICT;
 
 -- One row ends an API token.
 CREATE TABLE api_token_revocation (

@@ -88,8 +88,8 @@ extension Store {
         let isOpen: Bool
         let isGone: Bool
 
-        /// Whether it has to be written anew: what goes on at this moment once an hour, what is over
-        /// at once.
+        /// Whether it has to be written anew: what goes on at this moment once an hour, what is
+        /// over at once.
         ///
         /// A silent logger would fill the journal with a version for every minute of its silence.
         func isOutdated(by lead: Lead, at now: Instant) -> Bool {

@@ -298,6 +298,7 @@ import Testing
             program, .get, "/api/v1/outlets/nobody/\(desk.outlet)/values", token: token)
         #expect(far.status == 404)
         let account = try await unit.get("/account").text
+        #expect(account.contains("2027-10-14</span> 到期") && account.contains("最近使用"))
         let id = try #require(account.firstMatch(of: /name="id" value="([^"]+)"/)).1
         _ = try await unit.post("/account/tokens/revoke", ["id": "\(id)"])
         #expect(try await Self.ask(program, .post, path, token: token, body).status == 401)

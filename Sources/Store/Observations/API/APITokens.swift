@@ -8,16 +8,20 @@ package struct APIToken: Sendable, Hashable {
     package let name: String
     package let createdAt: Instant
     package let createdBy: String
+    package let expiresAt: Instant
     package let revokedAt: Instant?
+    /// To the minute; nil for one that no program has brought yet.
+    package let usedAt: Instant?
 
     /// Who acts when the program does.
     package var actor: Act.Actor { Act.Actor(id: "token:\(id)", name: name, role: "api") }
 }
 
 extension Store {
-    /// Lets a program speak for a site that the person may see.
+    /// Lets a program speak for a site that the person may see, for so many days.
     package func makeToken(
-        _ name: String, digest: String, for site: String, by person: SignedIn, at now: Instant
+        _ name: String, digest: String, for site: String, days: Int, by person: SignedIn,
+        at now: Instant
     ) async throws {
         let site = try await self.site(site, in: person.scope)
         let id = Identifier.new(at: now)
@@ -26,9 +30,11 @@ extension Store {
         ) { act in
             try act.run(
                 """
-                INSERT INTO api_token (id, site, name, sha256, created_at, created_by, creator)
+                INSERT INTO api_token
+                    (id, site, name, sha256, created_at, created_by, creator, expires_at)
                 VALUES (\(id), \(site.id), \(name), \(digest), \(now.milliseconds),
-                    \(person.actor.name), \(person.id))
+                    \(person.actor.name), \(person.id),
+                    \(now.advanced(byHours: 24 * days).milliseconds))
                 """)
             act.detail["text"] = .string(name)
             act.wrote("api_token", id)
@@ -67,14 +73,30 @@ extension Store {
         }
     }
 
-    /// The token behind a secret, unless it was taken back.
-    package func token(digest: String) async throws -> APIToken? {
-        try await database.read { session in
+    /// The token behind a secret, unless it was taken back or its time is over; notes its use.
+    package func token(digest: String, at now: Instant) async throws -> APIToken? {
+        let found = try await database.read { session in
             try session.first(
                 "SELECT " + APIToken.columns + " FROM " + APIToken.source
-                    + " WHERE api_token.sha256 = \(digest) AND revoked.revoked_at IS NULL"
+                    + """
+                     WHERE api_token.sha256 = \(digest) AND revoked.revoked_at IS NULL
+                        AND api_token.expires_at > \(now.milliseconds)
+                    """
             ).map(APIToken.init(row:))
         }
+        guard let found else { return nil }
+        // Once a minute: reading must not become writing.
+        if found.usedAt.map({ $0.advanced(bySeconds: 60) <= now }) ?? true {
+            try await database.write { session in
+                try session.run(
+                    """
+                    INSERT INTO api_token_use (token, used_at)
+                    VALUES (\(found.id), \(now.milliseconds))
+                    ON CONFLICT (token) DO UPDATE SET used_at = excluded.used_at
+                    """)
+            }
+        }
+        return found
     }
 }
 
@@ -83,19 +105,23 @@ extension APIToken {
         api_token
         JOIN site ON site.id = api_token.site
         LEFT JOIN api_token_revocation AS revoked ON revoked.token = api_token.id
+        LEFT JOIN api_token_use AS used ON used.token = api_token.id
         """
 
     fileprivate static let columns: SQL = """
         api_token.id AS id, api_token.site AS site, site.name AS site_name,
         api_token.name AS name, api_token.created_at AS created_at,
-        api_token.created_by AS created_by, revoked.revoked_at AS revoked_at
+        api_token.created_by AS created_by, api_token.expires_at AS expires_at,
+        revoked.revoked_at AS revoked_at, used.used_at AS used_at
         """
 
     fileprivate init(row: Row) throws {
         self.init(
             id: try row("id"), site: try row("site"), siteName: try row("site_name"),
             name: try row("name"), createdAt: try row.instant("created_at"),
-            createdBy: try row("created_by"), revokedAt: try row.optionalInstant("revoked_at"))
+            createdBy: try row("created_by"), expiresAt: try row.instant("expires_at"),
+            revokedAt: try row.optionalInstant("revoked_at"),
+            usedAt: try row.optionalInstant("used_at"))
     }
 }
 

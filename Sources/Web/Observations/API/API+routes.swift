@@ -28,7 +28,7 @@ extension Visit {
         guard let brought = headers[.authorization], brought.lowercased().hasPrefix("bearer ")
         else { return nil }
         let secret = String(brought.dropFirst(7)).trimmingBlanks
-        return try await store.token(digest: Counter.digest(secret))
+        return try await store.token(digest: Counter.digest(secret), at: now)
     }
 
     func apiDescription() -> Response {

@@ -5,6 +5,7 @@ import Store
 /// The tokens of programs on the account page of who may make them.
 struct TokenPanel: Sendable {
     let tokens: [APIToken]
+    let now: Instant
     /// The secret of a token just made: shown this once.
     let secret: String?
     /// Nil for who has one site; a system administrator names it.
@@ -20,6 +21,7 @@ struct TokenPanel: Sendable {
         <form method="post" action="/account/tokens">\(HTML.token(token))
         \(needsSite ? fields.text("token-site", "许可证编号", hint: "令牌只能读写这一个单位的数据") : .empty)
         \(fields.text("token-name", "用途", hint: "如 厂内 DCS 上传用电"))
+        \(fields.select("token-days", "有效期", TokenPanel.terms))
         <button class="btn btn-primary">生成令牌</button></form>
         <ul class="checks mt-4">\(tokens, { item($0) })</ul></div></section>
         """
@@ -38,10 +40,14 @@ struct TokenPanel: Sendable {
         let what: HTML =
             """
             <span>\(item.name)　\(item.siteName)<br><span class="small muted">\
-            <span class="num">\(item.createdAt.minute)</span> \(item.createdBy)</span></span>
+            <span class="num">\(item.createdAt.minute)</span> \(item.createdBy)生成，\
+            <span class="num">\(item.expiresAt.day)</span> 到期<br>\(use(item))</span></span>
             """
         guard item.revokedAt == nil else {
             return "<li>\(what)\(HTML.tag(.void, "已收回"))</li>"
+        }
+        guard now < item.expiresAt else {
+            return "<li>\(what)\(HTML.tag(.void, "已到期"))</li>"
         }
         return """
             <li>\(what)<form method="post" action="/account/tokens/revoke">\(HTML.token(token))\
@@ -52,12 +58,23 @@ struct TokenPanel: Sendable {
     }
 }
 
+extension TokenPanel {
+    /// How long a token may be good, in days; the first is offered.
+    static let terms: [(value: String, label: String)] = [
+        ("365", "1 年"), ("90", "90 日"), ("30", "30 日"),
+    ]
+
+    fileprivate func use(_ item: APIToken) -> HTML {
+        item.usedAt.map { "最近使用 <span class=\"num\">\($0.minute)</span>" } ?? "还没有使用过"
+    }
+}
+
 extension Visit {
     /// Nil for who may not make tokens.
     func tokenPanel(secret: String? = nil, _ fields: Fields) async throws -> TokenPanel? {
         guard let person, Audience.tokenKeepers.admits(person.role) else { return nil }
         return TokenPanel(
-            tokens: try await store.tokens(in: person.scope), secret: secret,
+            tokens: try await store.tokens(in: person.scope), now: now, secret: secret,
             needsSite: person.role == .systemAdmin, token: token, fields: fields)
     }
 
@@ -67,6 +84,10 @@ extension Visit {
         let name = form["token-name"]
         if name.isEmpty || name.count > 60 {
             errors.append(FieldError("token-name", "请写明用途，不超过 60 字"))
+        }
+        let term = TokenPanel.terms.first { $0.value == form["token-days"] }
+        guard let days = (term ?? TokenPanel.terms.first).flatMap({ Int($0.value) }) else {
+            throw Refusal(.invalid, "有效期不在可选之列")
         }
         var site: String?
         if case .site(let own) = person.scope { site = own }
@@ -87,7 +108,7 @@ extension Visit {
         }
         let secret = "cy_" + Counter.randomToken() + Counter.randomToken()
         try await store.makeToken(
-            name, digest: Counter.digest(secret), for: site, by: person, at: now)
+            name, digest: Counter.digest(secret), for: site, days: days, by: person, at: now)
         return try await ownAccountPage(secret: secret)
     }
 

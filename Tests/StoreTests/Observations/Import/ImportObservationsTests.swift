@@ -160,11 +160,18 @@ import Testing
             let person = SignedIn(
                 id: "p1", name: "陈宁", role: .enterprise, scope: .site("s1"), scopeName: "",
                 session: "")
-            try await store.makeToken("DCS", digest: "d1", for: "s1", by: person, at: Self.now)
+            try await store.makeToken(
+                "DCS", digest: "d1", for: "s1", days: 30, by: person, at: Self.now)
             await #expect(throws: Refusal.self) {
-                try await store.makeToken("X", digest: "d2", for: "s2", by: person, at: Self.now)
+                try await store.makeToken(
+                    "X", digest: "d2", for: "s2", days: 30, by: person, at: Self.now)
             }
-            let token = try #require(try await store.token(digest: "d1"))
+            #expect(try await store.tokens(in: .site("s1")).map(\.usedAt) == [nil])
+            let token = try #require(try await store.token(digest: "d1", at: Self.now))
+            #expect(try await store.tokens(in: .site("s1")).map(\.usedAt) == [Self.now])
+            let over = Self.now.advanced(byHours: 24 * 30)
+            #expect(token.expiresAt == over)
+            #expect(try await store.token(digest: "d1", at: over) == nil)
             #expect(token.site == "s1" && token.actor.role == "api")
             #expect(try await store.tokens(in: .site("s2")).isEmpty)
             let answer = APIAnswer(request: "r", status: 200, answer: "{}")
@@ -173,7 +180,7 @@ import Testing
             }
             #expect(try await store.answer(to: "k", of: token.id) == answer)
             try await store.revokeToken(token.id, by: person, at: Self.now)
-            #expect(try await store.token(digest: "d1") == nil)
+            #expect(try await store.token(digest: "d1", at: Self.now) == nil)
             await #expect(throws: Refusal.self) {
                 try await store.revokeToken(token.id, by: person, at: Self.now)
             }
