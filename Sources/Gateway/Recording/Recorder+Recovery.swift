@@ -84,7 +84,7 @@ extension Recorder {
         let (seen, now, name) = (counts, clock(), settings.name)
         try await store.write { session in
             guard try session.release(device.mn, from: batch) else { return }
-            for sheet in waiting { _ = try session.merge(sheet, at: now) }
+            _ = try session.merge([waiting], at: now)
             for (key, count) in seen { try session.add(count, to: key) }
             for (key, count) in round.counts { try session.add(count, to: key) }
             for fault in round.faults { try session.keep(fault) }

@@ -222,7 +222,7 @@ actor Recorder {
         let (written, now, name) = (round, clock(), settings.name)
         let isLast = round.ends(with: outlets.count)
         let series = try await store.write { session in
-            let series = try waiting.map { try $0.map { try session.merge($0, at: now) } }
+            let series = try session.merge(waiting, at: now)
             if isLast { try session.finish(written, of: name) }
             return series
         }
@@ -245,11 +245,16 @@ actor Recorder {
 }
 
 extension Session {
-    /// Writes what waits of a sheet, if something does; tells the number of its series.
-    func merge(_ waiting: WaitingSheet, at now: Instant) throws -> Int? {
-        guard !waiting.readings.isEmpty else { return nil }
-        return try merge(
-            waiting.readings, into: waiting.key, unit: waiting.unit, at: now,
-            known: waiting.series)
+    /// Writes what waits of the sheets of outlets; tells the numbers of their series, nil where
+    /// nothing waited.
+    func merge(_ outlets: [[WaitingSheet]], at now: Instant) throws -> [[Int?]] {
+        let waiting = outlets.joined().filter { !$0.readings.isEmpty }
+        let found = try merge(
+            waiting.map {
+                SheetChange(
+                    key: $0.key, unit: $0.unit, readings: $0.readings, series: $0.series)
+            }, at: now)
+        var ids = found.makeIterator()
+        return outlets.map { sheets in sheets.map { $0.readings.isEmpty ? nil : ids.next() } }
     }
 }

@@ -18,19 +18,26 @@ extension Session {
             } else {
                 try touchSeries(of: key.site, key.name, unit: unit, at: now)
             }
-        let place = SheetPlace(series: id, key)
+        try put(readings, at: SheetPlace(series: id, key), now, closesAtOnce: closesAtOnce)
+        return id
+    }
+
+    /// Puts readings into the sheet of a place, wherever it stands.
+    func put(
+        _ readings: [SheetReading], at place: SheetPlace, _ now: Instant,
+        closesAtOnce: Bool = false
+    ) throws {
         var (sheet, stood) = try sheet(at: place)
         let (added, changed) = sheet.put(readings)
-        guard added + changed > 0 else { return id }
+        guard added + changed > 0 else { return }
         switch stood {
         case .closed: try close(sheet, at: place)
-        case .nowhere where closesAtOnce && key.end <= now: try close(sheet, at: place)
+        case .nowhere where closesAtOnce && place.end <= now: try close(sheet, at: place)
         case .open, .nowhere: try keepOpen(sheet, at: place, now)
         }
         if changed > 0 || stood == .closed {
             try note(SheetRevision(at: now, added: added, changed: changed), of: place)
         }
-        return id
     }
 
     /// Adds a whole sheet that was built elsewhere and is over; none may stand there yet.
@@ -81,7 +88,7 @@ extension Session {
         if place.statistic == .minute { try saveHourMeans(of: sheet, at: place) }
     }
 
-    private func note(_ revision: SheetRevision, of place: SheetPlace) throws {
+    func note(_ revision: SheetRevision, of place: SheetPlace) throws {
         try run(
             """
             INSERT INTO sheet_revision (series, day, number, at, added, changed)

@@ -31,6 +31,19 @@ enum Dialect {
         return out
     }
 
+    /// Says of every BLOB that PostgreSQL keeps it as it is: our contents are packed already, and
+    /// its own packing of each would take as long as everything else about the row.
+    static func storage(_ text: String) -> [String] {
+        var (table, out): (Substring, [String]) = ("", [])
+        for line in text.split(separator: "\n") {
+            let words = line.split(separator: " ")
+            if words.starts(with: ["CREATE", "TABLE"]), words.count > 2 { table = words[2] }
+            guard words.count > 1, words[1].hasPrefix("BLOB"), !table.isEmpty else { continue }
+            out.append("ALTER TABLE \(table) ALTER COLUMN \(words[0]) SET STORAGE EXTERNAL;")
+        }
+        return out
+    }
+
     /// Words of table options alone; a column of such a name would have to be quoted.
     private static let dropped: Set<String> = ["STRICT", "WITHOUT", "ROWID"]
 

@@ -22,7 +22,9 @@ package struct SchemaPart: Sendable, Hashable {
     package func text(for engine: Engine) -> String {
         switch engine {
         case .sqlite: portable + "\n" + sqlite
-        case .postgres: Dialect.postgres(portable) + "\n" + postgres
+        case .postgres:
+            ([Dialect.postgres(portable)] + Dialect.storage(portable) + [postgres])
+                .joined(separator: "\n")
         }
     }
 

@@ -24,6 +24,14 @@ struct DialectTests {
         #expect(text.filter { !$0.isWhitespace } == "CREATETABLEt(aBIGINT);")
     }
 
+    @Test func `contents that are packed already are not packed again`() {
+        let part = SchemaPart("t", "CREATE TABLE t (\n  a BLOB NOT NULL,\n  b TEXT\n) STRICT;")
+        #expect(
+            part.text(for: .postgres).hasSuffix(
+                "ALTER TABLE t ALTER COLUMN a SET STORAGE EXTERNAL;\n"))
+        #expect(!part.text(for: .sqlite).contains("STORAGE"))
+    }
+
     @Test func `what one engine alone can say is read by it alone`() {
         let part = SchemaPart("t", "A;", sqlite: "B;", postgres: "C;")
         #expect(part.text(for: .sqlite) == "A;\nB;")
