@@ -59,7 +59,12 @@ struct SQLiteConnection {
     }
 
     private func arguments(_ sql: SQL) throws -> StatementArguments {
-        StatementArguments(try sql.values.map { try $0.checked().databaseValue })
+        // As optional values: for others GRDB makes a key path each time, which takes longer than
+        // the binding.
+        let values: [(any DatabaseValueConvertible)?] = try sql.values.map {
+            try $0.checked().databaseValue
+        }
+        return StatementArguments(values)
     }
 
     /// Runs work of the driver and turns its errors into ours.
