@@ -24,17 +24,18 @@ extension Session {
                 ?? touchSeries(of: change.key.site, change.key.name, unit: change.unit, at: now)
         }
         try touchSeries(changes.compactMap(\.series), at: now)
-        var open = try openSheets(of: changes.compactMap(\.series))
+        var open = try openSheets(of: ids)
+        let first = changes.map(\.key.day.number).min() ?? 0
+        let closed = try closedSheets(of: ids, since: first)
         var grown: Set<OpenPlace> = []
         for (change, id) in zip(changes, ids) {
             let place = SheetPlace(series: id, change.key)
             let name = OpenPlace(series: id, day: place.day.number)
-            guard var sheet = open[name]?.sheet else {
+            if open[name] == nil, closed.contains(name) {
                 try put(change.readings, at: place, now)
-                // Another change of the same call may go on from there.
-                open[name] = try openSheet(at: place)
                 continue
             }
+            var sheet = open[name]?.sheet ?? Sheet()
             let (added, changed) = sheet.put(change.readings)
             guard added + changed > 0 else { continue }
             open[name] = OpenContent(sheet: sheet, end: place.end)
@@ -77,13 +78,20 @@ extension Session {
         return found
     }
 
-    private func openSheet(at place: SheetPlace) throws -> OpenContent? {
-        try first(
-            """
-            SELECT content FROM open_sheet
-            WHERE series = \(place.series) AND day = \(place.day.number)
-            """
-        ).map { OpenContent(sheet: try Sheet(stored: $0), end: place.end) }
+    /// Which sheets from a day on are over: what comes for them is late.
+    private func closedSheets(of ids: [Int], since day: Int) throws -> Set<OpenPlace> {
+        var found: Set<OpenPlace> = []
+        for some in ids.sorted().chunks(of: Session.rowsAtOnce) {
+            let rows = try rows(
+                """
+                SELECT series, day FROM sheet
+                WHERE series IN (\(Session.padded(some))) AND day >= \(day)
+                """)
+            for row in rows {
+                found.insert(OpenPlace(series: try row("series"), day: try row("day")))
+            }
+        }
+        return found
     }
 
     private func keepOpen(_ sheets: [(OpenPlace, OpenContent)], _ now: Instant) throws {
