@@ -28,7 +28,8 @@ struct FindingList {
             .reduce(0) { $0 + ($1.key.isOpen ? $1.value : 0) }
         return visit.page(
             FindingListPage(
-                list: table(page), counts: counts, late: late, address: address, regions: regions,
+                list: table(page, isNothing: counts.values.allSatisfy { $0 == 0 }),
+                counts: counts, late: late, address: address, regions: regions,
                 role: visit.person?.role ?? .analyst, filter: filter))
     }
 
@@ -39,11 +40,16 @@ struct FindingList {
 
     private var store: Store { visit.store }
 
-    private func table(_ page: PageOf<FindingSummary>) -> ListTable<FindingSummary> {
+    private func table(
+        _ page: PageOf<FindingSummary>, isNothing: Bool = false
+    ) -> ListTable<FindingSummary> {
         ListTable(
             caption: "问题，按期限排列", columns: columns(now: visit.now), page: page,
-            address: address, request: request, now: visit.now, empty: empty)
+            address: address, request: request, now: visit.now,
+            empty: isNothing ? FindingList.nothing : empty)
     }
+
+    private static let nothing = HTML.empty("还没有问题", "义务和观测有差距时，平台提出问题，列在这里。")
 
     private var empty: HTML {
         HTML.empty(

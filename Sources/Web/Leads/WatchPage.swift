@@ -47,7 +47,10 @@ struct WatchPage: Page {
     private var heading: String {
         let mine = all.count { $0.needsPerson }
         guard !all.isEmpty else { return "现在没有要看的线索" }
-        return mine == 0 ? "\(all.count) 组线索，都在等企业或者已标记" : "\(mine) 组线索要人来看，共 \(all.count) 组未办结"
+        guard mine > 0 else { return "\(all.count) 组线索，都在等企业或者已标记" }
+        // The navigation counts leads, not groups of them.
+        let leads = count(LeadView.decide.states)
+        return "\(mine) 组线索要人来看，共 \(all.count) 组未办结，其中 \(leads) 条待人决定"
     }
 
     private var order: String {

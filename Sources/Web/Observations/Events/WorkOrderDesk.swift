@@ -42,13 +42,22 @@ struct WorkOrderDesk: Sendable {
         try await visit.store.workOrders(in: visit.scope, matching: filter, request)
     }
 
-    private func table(_ page: PageOf<WorkOrder>) -> ListTable<WorkOrder> {
+    private static func empty(_ isNothing: Bool) -> HTML {
+        let words = "改参数、换仪器、计划维护、进站房之前提交工作单，平台就能把它们与数据的变化对上。"
+        return isNothing
+            ? HTML.empty("还没有提交过工作单", words)
+            : HTML.empty(
+                "没有符合条件的工作单", words,
+                "<a class=\"btn btn-secondary\" href=\"/work-orders\">看全部</a>")
+    }
+
+    private func table(
+        _ page: PageOf<WorkOrder>, isNothing: Bool = false
+    ) -> ListTable<WorkOrder> {
         ListTable(
             caption: "工作单", columns: WorkOrderDesk.columns, page: page, address: address,
             request: request, now: visit.now,
-            empty: HTML.empty(
-                "没有符合条件的工作单", "改参数、换仪器、计划维护、进站房之前提交工作单，平台就能把它们与数据的变化对上。",
-                "<a class=\"btn btn-secondary\" href=\"/work-orders\">看全部</a>"))
+            empty: WorkOrderDesk.empty(isNothing))
     }
 
     private static let columns: [Column<WorkOrder>] = [
