@@ -15,9 +15,9 @@ package struct SheetChange: Sendable {
 extension Session {
     /// Puts readings into many sheets, with few statements where they are open already.
     ///
-    /// To each it does what ``merge(_:into:unit:at:closesAtOnce:known:)`` does; but a server that is
-    /// busy, or far, is asked a few times and not three times a sheet. The numbers of the series are
-    /// returned.
+    /// To each it does what ``merge(_:into:unit:at:closesAtOnce:known:)`` does; but a server that
+    /// is busy, or far, is asked a few times and not three times a sheet. The numbers of the series
+    /// are returned.
     package func merge(_ changes: [SheetChange], at now: Instant) throws -> [Int] {
         let ids = try changes.map { change in
             try change.series

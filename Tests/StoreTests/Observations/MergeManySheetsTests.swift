@@ -65,7 +65,10 @@ struct MergeManySheetsTests {
                 let revisions = try await [many, single].asyncMap { store in
                     try await store.write { session in
                         try session.rows(
-                            "SELECT series, day, added, changed FROM sheet_revision ORDER BY 1, 2, number"
+                            """
+                            SELECT series, day, added, changed FROM sheet_revision
+                            ORDER BY 1, 2, number
+                            """
                         ).map { row in
                             try ["series", "day", "added", "changed"].map { try row($0) as Int }
                         }

@@ -24,10 +24,11 @@ struct WorkOrderDesk: Sendable {
         func total(_ state: WorkOrderFilter.State?) async throws -> Int {
             try await orders(WorkOrderFilter(state: state), PageRequest(size: 1)).total
         }
+        let all = try await total(nil)
         return visit.page(
             WorkOrderListPage(
-                list: table(list), address: address, waiting: try await total(.waiting),
-                approved: try await total(.approved), all: try await total(nil),
+                list: table(list, isNothing: all == 0), address: address,
+                waiting: try await total(.waiting), approved: try await total(.approved), all: all,
                 mayFile: Audience.workOrderFilers.admits(visit.person?.role),
                 isOfficer: visit.person?.role.isOfficer ?? false))
     }
