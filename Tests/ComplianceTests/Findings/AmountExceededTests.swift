@@ -5,7 +5,8 @@ import Testing
     /// 100 mg/m³ in 100,000 m³/h are 10 kg an hour; 0.1 t is the year's amount.
     private func record(
         _ hours: Int, from start: String = "2026-03-01", value: String = "100",
-        unit: String = "mg/m³", scope: String = "DA001", since: String? = nil
+        unit: String = "mg/m³", scope: String = "DA001", since: String? = nil,
+        validFrom: String = "2024-01-01"
     ) throws -> Record {
         let amount: JSON = [
             "scope": .string(scope), "factor": "a21002", "unit": "t",
@@ -20,7 +21,8 @@ import Testing
             ]
         }
         return Record(
-            permit: try PermitSheet(amounts: [amount]).permit(), measurements: values,
+            permit: try PermitSheet(from: validFrom, amounts: [amount]).permit(),
+            measurements: values,
             since: since.flatMap(Day.init))
     }
 
@@ -60,6 +62,25 @@ import Testing
     @Test func `a record that does not know the year from its first day is not asked`() throws {
         #expect(try found(in: record(11, since: "2026-02-01")).isEmpty)
         #expect(try found(in: record(11, since: "2026-01-01")).count == 1)
+    }
+
+    @Test func `a year that began before the law is judged where the law speaks`() throws {
+        // 排污许可管理条例 since 1 March 2021: the amount of that year was passed before.
+        let early = try record(11, from: "2021-02-01", validFrom: "2019-01-01")
+        #expect(try found(in: early, at: "2021-12-31 12:00").isEmpty)
+        let later = try record(11, from: "2021-03-02", validFrom: "2019-01-01")
+        #expect(try found(in: later, at: "2021-12-31 12:00").count == 1)
+    }
+
+    @Test func `samples taken by hand are no hours of the instrument`() throws {
+        let hours = try record(11).measurements.map { value in
+            Measurement(
+                outlet: value.outlet, factor: value.factor, statistic: .hour, start: value.start,
+                end: value.end, value: value.value, unit: value.unit, flag: value.flag,
+                source: "manual")
+        }
+        let byHand = Record(permit: try record(11).permit, measurements: hours)
+        #expect(try found(in: byHand).isEmpty)
     }
 
     @Test func `corrected hours take the gap away`() throws {

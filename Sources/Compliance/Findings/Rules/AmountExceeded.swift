@@ -27,21 +27,26 @@ extension Question {
     }
 
     fileprivate func yearAmounts(_ year: Int) throws(Refusal) -> [Finding] {
-        guard !permit.amounts.isEmpty, record.since.map({ $0 <= Day(year, 1, 1) }) ?? true,
-            law.knows(Rule.amountExceeded.obligation, on: Day(year, 12, 31))
-        else { return [] }
+        guard !permit.amounts.isEmpty, record.since.map({ $0 <= Day(year, 1, 1) }) ?? true else {
+            return []
+        }
         // A day of which the tables of law say nothing has no figure either.
         guard let items = try? permittedYears(in: year) else { return [] }
         var found: [Finding] = []
-        for item in items { found.append(try finding(item)) }
+        for item in items {
+            let last = min(today, Day(year, 12, 31))
+            let day = item.level == .over ? item.passedOn ?? last : last
+            guard law.knows(Rule.amountExceeded.obligation, on: day) else { continue }
+            found.append(try finding(item, from: day, to: last))
+        }
         return found
     }
 
-    private func finding(_ item: PermittedYear) throws(Refusal) -> Finding {
-        let passed = item.passedOn
+    /// - Parameter day: When more was discharged than the year allows; the last one where it is not.
+    private func finding(
+        _ item: PermittedYear, from day: Day, to last: Day
+    ) throws(Refusal) -> Finding {
         let isGone = item.level != .over
-        let last = min(today, Day(item.year, 12, 31))
-        let day = isGone ? last : passed ?? last
         let duty = try law.duty(Rule.amountExceeded.obligation, on: day)
         let name = factors.name(of: item.amount.factor)
         let over = (item.used - item.permitted).rounded(3)
@@ -58,7 +63,7 @@ extension Question {
                 id: "amounts.\(item.amount.row - 1)"),
             observations: item.rows,
             remark: "按小时实测浓度和流量累计，失效小时按标准替代；没有自动监测的排放口和没有数据的时段不计，"
-                + "实际排放量不会少于此数。" + (passed.map { "累计到 \($0) 超过全年许可排放量。" } ?? ""),
+                + "实际排放量不会少于此数。" + (isGone ? "" : "累计到 \(day) 超过全年许可排放量。"),
             arithmetic: item.working.steps
                 + (isGone
                     ? []

@@ -67,6 +67,7 @@ extension Question {
         func hours(_ factor: String) -> [Instant: Measurement] {
             let own = measurements.filter {
                 $0.outlet == outlet && $0.factor == factor && $0.statistic == .hour
+                    && !$0.isByHand
             }
             return Dictionary(own.map { ($0.start, $0) }) { _, last in last }
         }
