@@ -44,6 +44,7 @@ struct ObservationTable: Sendable {
     // MARK: - The table
 
     private var isOfLimit: Bool { finding.rule == Rule.limitExceeded.name }
+    private var isOfAmount: Bool { finding.rule == Rule.amountExceeded.name }
     private var isConverted: Bool { rows.contains { !$0.oxygen.isEmpty } }
     private var isCompared: Bool { isConverted || rows.contains { $0.measured != $0.compared } }
 
@@ -52,8 +53,10 @@ struct ObservationTable: Sendable {
         <div class="scroll-x" tabindex="0" role="region" aria-label="\(name)">
         <table class="grid-table grid-table--tight grid-table--lines"><caption class="sr">\(name)\
         </caption>
-        <thead><tr>\(isOfLimit ? limitHead : plainHead)</tr></thead>
-        <tbody>\(shown, { isOfLimit ? limitRow($0) : plainRow($0) })</tbody></table></div>
+        <thead><tr>\(isOfLimit ? limitHead : isOfAmount ? amountHead : plainHead)</tr></thead>
+        <tbody>\(shown, {
+            isOfLimit ? limitRow($0) : isOfAmount ? amountRow($0) : plainRow($0)
+        })</tbody></table></div>
         """
     }
 
@@ -100,6 +103,24 @@ struct ObservationTable: Sendable {
     /// The name of a cell on a phone, where no head tells the unit.
     private func label(_ name: String, _ row: Finding.ObservedRow) -> String {
         row.unit.isEmpty ? name : "\(name) \(row.unit)"
+    }
+
+    private var amountHead: HTML {
+        """
+        <th scope="col">排放口和季度</th><th scope="col" class="r">排放量 \(unit)</th>\
+        <th scope="col" class="r">累计 \(unit)</th><th scope="col" class="r">年许可量 \(unit)</th>\
+        <th scope="col">计入的时段</th><th scope="col">判定</th>
+        """
+    }
+
+    private func amountRow(_ row: Finding.ObservedRow) -> HTML {
+        """
+        <tr\(over(row))><th scope="row">\(row.time)</th>\
+        <td class="r num" data-label="\(label("排放量", row))">\(row.measured)</td>\
+        <td class="r num v" data-label="\(label("累计", row))">\(row.compared)</td>\
+        <td class="r num" data-label="\(label("年许可量", row))">\(row.limit)</td>\
+        <td class="small" data-label="计入的时段">\(row.source)</td><td>\(row.tag)</td></tr>
+        """
     }
 
     private var plainHead: HTML {

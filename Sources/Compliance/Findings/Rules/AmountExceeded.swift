@@ -64,12 +64,8 @@ extension Question {
             observations: item.rows,
             remark: "按小时实测浓度和流量累计，失效小时按标准替代；没有自动监测的排放口和没有数据的时段不计，"
                 + "实际排放量不会少于此数。" + (isGone ? "" : "累计到 \(day) 超过全年许可排放量。"),
-            arithmetic: item.working.steps
-                + (isGone
-                    ? []
-                    : [
-                        "\(item.used) − \(item.permitted) = \(over) t"
-                    ]),
+            arithmetic: [item.working.formula] + item.working.steps
+                + (isGone ? [] : ["\(item.used) − \(item.permitted) = \(over) t"]),
             reasoning: try law.reasoning(
                 Rule.amountExceeded.acts, from: day, to: last, decided: today
             ).needingReview(item.doubt), isGone: isGone)
