@@ -42,7 +42,8 @@ extension Question {
         return found
     }
 
-    /// - Parameter day: When more was discharged than the year allows; the last one where it is not.
+    /// - Parameter day: When more was discharged than the year allows; the last one where it is
+    ///   not.
     private func finding(
         _ item: PermittedYear, from day: Day, to last: Day
     ) throws(Refusal) -> Finding {
