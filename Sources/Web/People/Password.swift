@@ -16,10 +16,12 @@ package enum Password {
     /// Whether a password is the one that was kept; where none was, the same work for nothing.
     static func isRight(_ password: String, for kept: String?) async throws -> Bool {
         try await NIOThreadPool.singleton.runIfActive {
-            let decoy = try decoy.get()
-            return verifies(password, kept ?? decoy) && kept != nil
+            try verifies(password, compared(with: kept)) && kept != nil
         }
     }
+
+    /// The text that a password is checked against: what was kept, or one that costs as much.
+    static func compared(with kept: String?) throws -> String { try kept ?? decoy.get() }
 
     /// Whether a kept text was made at a lower cost than today's.
     static func needsRenewal(_ kept: String) -> Bool {
