@@ -63,7 +63,8 @@ enum DueWords {
     static func cell(_ due: Instant?, _ now: Instant, isOpen: Bool) -> HTML {
         guard let due, isOpen else { return "<span class=\"muted\">—</span>" }
         let tone: HTML =
-            due < now ? " due--late" : now.seconds(to: due) < 3 * 86_400 ? " due--near" : .empty
+            due < now
+            ? " due--late" : now.day.distance(to: due.day) <= 3 ? " due--near" : .empty
         return """
             <span class="due\(tone)"><strong>\(left(due, now))</strong></span>\
             <span class="sub num">\(due.short)</span>

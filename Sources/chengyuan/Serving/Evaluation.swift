@@ -50,7 +50,8 @@ struct Evaluation: Service {
         guard !permit.amounts.isEmpty else { return }
         let first = now.day.advanced(by: -Evaluation.windowDays).year
         for year in first...now.day.year {
-            let record = try await store.yearOfHours(year, of: site, permit, to: now.day)
+            let record = try await store.yearOfHours(
+                year, of: site, permit, under: law, to: now.day)
             guard !record.measurements.isEmpty else { continue }
             try await raise(
                 record, of: site, from: Day(year, 1, 1), rules: [.amountExceeded], at: now)

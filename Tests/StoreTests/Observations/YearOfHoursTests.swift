@@ -22,7 +22,8 @@ struct YearOfHoursTests {
             try await yard.store.record(values, of: "s1", at: LeadYard.now)
             let site = try await yard.store.site("s1", in: .everyone)
             let record = try await yard.store.yearOfHours(
-                2026, of: "s1", try await yard.store.permit(of: site), to: Day(2026, 3, 1))
+                2026, of: "s1", try await yard.store.permit(of: site), under: yard.law,
+                to: Day(2026, 3, 1))
             #expect(Set(record.measurements.map(\.factor)) == ["a21002", "a00000"])
             #expect(
                 Set(record.measurements.map(\.start.day)) == [Day(2025, 12, 1), Day(2026, 1, 1)])

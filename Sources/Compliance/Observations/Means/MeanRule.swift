@@ -75,7 +75,7 @@ extension MeanRule {
 
 extension Law {
     /// A setting that must be a whole number.
-    func whole(_ key: String, on day: Day) throws(LawGap) -> Int {
+    package func whole(_ key: String, on day: Day) throws(LawGap) -> Int {
         let setting = try setting(key, on: day)
         guard let whole = setting.whole else {
             throw .unknown(key: key + "（应为整数）", table: "validity.csv")

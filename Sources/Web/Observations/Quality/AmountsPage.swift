@@ -25,7 +25,7 @@ extension Visit {
     private func yearQuestion(_ place: OutletPlace, _ year: Int) async throws -> Question {
         Question(
             record: try await store.yearOfHours(
-                year, of: place.site.id, place.permit, to: today), law: law,
+                year, of: place.site.id, place.permit, under: law, to: today), law: law,
             factors: factors, now: min(now, Instant(Day(year + 1, 1, 1))))
     }
 }
