@@ -76,7 +76,7 @@ struct WorkOrderDesk: Sendable {
             text: { "\($0.outlet)" }),
         Column(
             head: "时间", sort: "start",
-            cell: { "<span class=\"num\">\($0.spanWords)</span>" }, text: { $0.spanWords }),
+            cell: { $0.fromTo.cell }, text: { $0.fromTo.words }),
         Column(head: "理由", cell: { "\($0.reason)" }, text: { $0.reason }),
         Column(
             head: "提交", sort: "filed",
@@ -89,11 +89,7 @@ struct WorkOrderDesk: Sendable {
 extension WorkOrder {
     var path: String { "/work-orders/\(id)" }
 
-    var spanWords: String {
-        let (from, to) = (span.lowerBound, span.upperBound)
-        return from.day == to.day
-            ? "\(from.minute)–\(to.clock)" : "\(from.minute) 至 \(to.minute)"
-    }
+    var fromTo: FromTo { FromTo(span) }
 
     var stateTag: HTML {
         switch decided?.decision {

@@ -21,7 +21,7 @@ struct WorkOrderPage: Page {
         \(fields.summary)
         <div class="page-head"><div><h1>\(order.kind.inChinese)：\(order.outlet)</h1>
         <p class="page-head__meta"><span>\(order.siteName)</span>\
-        <span class="num">\(order.spanWords)</span>\(order.stateTag)</p></div>
+        <span>\(order.fromTo.cell)</span>\(order.stateTag)</p></div>
         <div class="page-head__acts">\(HTML.printButton)</div></div>
         <div class="cols cols--main-aside"><div class="stack">\(facts)\(eventPanel)</div>
         <aside class="stack" aria-label="办理">\(decision)</aside></div>
@@ -35,7 +35,7 @@ struct WorkOrderPage: Page {
         <div class="panel__body"><dl class="facts"><dt>排放口</dt>\
         <dd><a href="/outlets/\(order.site)/\(order.outlet)">\(order.outlet)</a></dd>\
         <dt>设备</dt><dd>\(device)</dd>\
-        <dt>时间</dt><dd class="num">\(order.spanWords)</dd>\
+        <dt>时间</dt><dd>\(order.fromTo.cell)</dd>\
         <dt>理由</dt><dd>\(order.reason)</dd>\
         <dt>提交</dt><dd><span class="num">\(order.filedAt.minute)</span> \(order.filedBy)</dd>\
         </dl></div></section>

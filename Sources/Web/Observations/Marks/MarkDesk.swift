@@ -62,10 +62,10 @@ struct MarkDesk: Sendable {
                 head: "时段", sort: "start", isTitle: true,
                 cell: {
                     """
-                    <a class="num" href="/marks/\($0.mark.id)">\(MarkWords.span($0.mark))</a>\
+                    <a href="/marks/\($0.mark.id)">\(MarkWords.span($0.mark).cell)</a>\
                     <span class="sub">\(MarkWords.duration($0.mark))</span>
                     """
-                }, text: { MarkWords.span($0.mark) }),
+                }, text: { MarkWords.span($0.mark).words }),
             Column(
                 head: "排污单位",
                 cell: {

@@ -66,8 +66,7 @@ struct MarkPage: Page {
         <li aria-current="page">\(words.label(mark))</li></ol></nav>
         \(fields.summary)
         <div class="page-head"><div><h1>\(words.label(mark))　\(words.factor(mark))</h1>
-        <p class="page-head__meta">\(MarkWords.tag(mark))<span class="num">\(MarkWords.span(mark))\
-        </span>\
+        <p class="page-head__meta">\(MarkWords.tag(mark))<span>\(MarkWords.span(mark).cell)</span>\
         <span>\(MarkWords.duration(mark))</span><span>\(MarkWords.origin(mark))标记</span></p></div>
         <div class="page-head__acts"><a class="btn btn-secondary" \
         href="\(outlet)/hours?day=\(mark.start.day)">看这一天的小时数据</a>\(HTML.printButton)</div></div>
@@ -130,7 +129,7 @@ struct MarkPage: Page {
             <tr><th scope="row" class="text-nowrap">第 \(mark.version) 版</th>\
             <td data-label="情形"><span class="text-nowrap">\(words.label(mark))</span>\
             <span class="sub">\(words.factor(mark))</span></td>\
-            <td data-label="时段" class="num">\(MarkWords.span(mark))</td>\
+            <td data-label="时段">\(MarkWords.span(mark).cell)</td>\
             <td data-label="原因">\(mark.reason)\(late)</td>\
             <td data-label="填报">\(mark.filledBy)\
             <span class="sub num">\(mark.filledAt.minute)</span></td>\

@@ -19,12 +19,7 @@ struct MarkWords: Sendable {
         mark.factor.map(factors.name) ?? "全部因子"
     }
 
-    static func span(_ mark: Mark) -> String {
-        let end =
-            mark.start.day == mark.end.advanced(bySeconds: -1).day && mark.end.clock != "00:00"
-            ? mark.end.clock : mark.end.minute
-        return "\(mark.start.minute) 至 \(end)"
-    }
+    static func span(_ mark: Mark) -> FromTo { FromTo(mark.span) }
 
     static func duration(_ mark: Mark) -> String {
         let minutes = mark.start.seconds(to: mark.end) / 60

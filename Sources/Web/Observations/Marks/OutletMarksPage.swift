@@ -144,7 +144,7 @@ struct OutletMarksPage: Page {
     private func row(_ record: MarkRecord) -> HTML {
         let mark = record.mark
         return """
-            <tr><th scope="row" class="num"><a href="/marks/\(mark.id)">\(MarkWords.span(mark))</a>\
+            <tr><th scope="row"><a href="/marks/\(mark.id)">\(MarkWords.span(mark).cell)</a>\
             <span class="sub">\(MarkWords.duration(mark))</span></th>\
             <td data-label="情形"><span class="text-nowrap">\(words.label(mark))</span>\
             <span class="sub">\(MarkWords.origin(mark))</span></td>\
@@ -167,7 +167,7 @@ struct OutletMarksPage: Page {
             <div class="panel__body small"><ul class="checks">\(doubted, { record in
             """
             <li><span><a href="/marks/\(record.mark.id)">\(words.label(record.mark))　\
-            \(MarkWords.span(record.mark))</a><br>\(record.doubt)</span></li>
+            \(MarkWords.span(record.mark).cell)</a><br>\(record.doubt)</span></li>
             """
             })</ul><p class="muted mb-0">系统自动核对，是否虚假由人核实。</p></div></section>
             """
