@@ -74,7 +74,7 @@ final class Lines: Sendable {
     /// So many frames at once are worth a transaction: every second line waits, or enough do.
     var quorum: Int { min(Lines.enoughFrames, max(1, count.load(ordering: .relaxed) / 2)) }
 
-    private static let enoughFrames = 32
+    private static let enoughFrames = 96
     private let ended: @Sendable (Line) -> Void
 
     init(limit: Int, ended: @escaping @Sendable (Line) -> Void = { _ in }) {

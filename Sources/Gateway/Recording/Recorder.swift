@@ -30,6 +30,8 @@ actor Recorder {
     private var failure: String?
     /// How many batches were stored since the last tick.
     private var batchesOfTick = 0
+    /// Whether the last batch, and any since the last tick, was so large that others wait.
+    private var (isHurried, wasHurried) = (false, false)
 
     init(
         store: Store, factors: FactorTable, intake: Intake, settings: GatewaySettings,
@@ -82,8 +84,10 @@ actor Recorder {
         await take(most == 0 ? [] : intake.take(most))
         if pace.takeBeat() { await tick() }
         if round == nil, isFull { begin() }
-        // A nation's sheets take turns of minutes, so that each is written with many values.
-        guard round != nil, isFull || stepsLeft > 0 else { return await intake.rest() }
+        // A nation's sheets take turns of minutes, so that each is written with many values; while
+        // senders wait for answers, values wait in memory.
+        let mayWrite = stepsLeft > 0 && !isHurried
+        guard round != nil, isFull || mayWrite else { return await intake.rest() }
         stepsLeft -= 1
         await tryStep()
     }
@@ -132,9 +136,9 @@ actor Recorder {
     /// Only a gateway that is told to stop gives up; the senders still have what is not answered.
     private func makeDurable(_ content: FrameContent) async -> Bool {
         batchesOfTick += 1
-        let isInHaste =
-            content.frames >= GatewaySettings.hasteFrames
-            || batchesOfTick > GatewaySettings.hasteBatches
+        isHurried = content.frames >= GatewaySettings.hasteFrames
+        wasHurried = wasHurried || isHurried
+        let isInHaste = isHurried || batchesOfTick > GatewaySettings.hasteBatches
         let batch = PackedBatch(
             content, number: batchNumber + 1, of: settings.name, at: clock(), isInHaste: isInHaste)
         while true {
@@ -168,8 +172,8 @@ actor Recorder {
     private func tick() async {
         ticks += 1
         stepsLeft = GatewaySettings.stepsATick
-        let isCalm = batchesOfTick <= GatewaySettings.hasteBatches
-        batchesOfTick = 0
+        let isCalm = batchesOfTick <= GatewaySettings.hasteBatches && !wasHurried
+        (batchesOfTick, isHurried, wasHurried) = (0, false, false)
         let isDue = ticks % GatewaySettings.registerTicks == 1
         let hasStrangers = register.hasStrangers && ticks % GatewaySettings.strangerTicks == 0
         let isAwaited = hasStrangers || switchboard.takeChangedPassword()

@@ -19,14 +19,13 @@ extension Session {
     /// is busy, or far, is asked a few times and not three times a sheet. The numbers of the series
     /// are returned.
     package func merge(_ changes: [SheetChange], at now: Instant) throws -> [Int] {
-        let ids = try changes.map { change in
-            try change.series
-                ?? touchSeries(of: change.key.site, change.key.name, unit: change.unit, at: now)
-        }
-        try touchSeries(changes.compactMap(\.series), at: now)
+        let ids = try touchSeries(of: changes, at: now)
         var open = try openSheets(of: ids)
         let first = changes.map(\.key.day.number).min() ?? 0
-        let closed = try closedSheets(of: ids, since: first)
+        let others = zip(changes, ids).filter { change, id in
+            open[OpenPlace(series: id, day: change.key.day.number)] == nil
+        }
+        let closed = try closedSheets(of: others.map(\.1), since: first)
         var grown: Set<OpenPlace> = []
         for (change, id) in zip(changes, ids) {
             let place = SheetPlace(series: id, change.key)
@@ -48,26 +47,13 @@ extension Session {
         return ids
     }
 
-    /// So many rows a statement: texts of one length are planned once.
-    private static let rowsAtOnce = 32
-
-    private func touchSeries(_ ids: [Int], at now: Instant) throws {
-        for some in ids.sorted().chunks(of: Session.rowsAtOnce) {
-            try run(
-                """
-                UPDATE series SET updated_at = \(now.milliseconds)
-                WHERE id IN (\(Session.padded(some)))
-                """)
-        }
-    }
-
     private func openSheets(of ids: [Int]) throws -> [OpenPlace: OpenContent] {
         var found: [OpenPlace: OpenContent] = [:]
-        for some in ids.sorted().chunks(of: Session.rowsAtOnce) {
+        for some in ids.sorted().inStatements() {
             let rows = try rows(
                 """
                 SELECT series, day, ends, content FROM open_sheet
-                WHERE series IN (\(Session.padded(some)))
+                WHERE series IN (\(some.values))
                 """)
             for row in rows {
                 let name = OpenPlace(series: try row("series"), day: try row("day"))
@@ -81,11 +67,11 @@ extension Session {
     /// Which sheets from a day on are over: what comes for them is late.
     private func closedSheets(of ids: [Int], since day: Int) throws -> Set<OpenPlace> {
         var found: Set<OpenPlace> = []
-        for some in ids.sorted().chunks(of: Session.rowsAtOnce) {
+        for some in ids.sorted().inStatements() {
             let rows = try rows(
                 """
                 SELECT series, day FROM sheet
-                WHERE series IN (\(Session.padded(some))) AND day >= \(day)
+                WHERE series IN (\(some.values)) AND day >= \(day)
                 """)
             for row in rows {
                 found.insert(OpenPlace(series: try row("series"), day: try row("day")))
@@ -95,8 +81,8 @@ extension Session {
     }
 
     private func keepOpen(_ sheets: [(OpenPlace, OpenContent)], _ now: Instant) throws {
-        for some in sheets.chunks(of: Session.rowsAtOnce) {
-            let values = some.map { name, content -> SQL in
+        for some in sheets.inStatements() {
+            let values = some.elements.map { name, content -> SQL in
                 """
                 (\(name.series), \(name.day), \(content.end.milliseconds), \(now.milliseconds),
                     \(content.sheet.encoded))
@@ -108,21 +94,8 @@ extension Session {
                 ON CONFLICT (series, day)
                 DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at
                 """
-            try run(some.count == Session.rowsAtOnce ? sql : sql.unplanned)
+            try run(some.isFull ? sql : sql.unplanned)
         }
-    }
-
-    /// The values of a list, the last one as often as it takes to fill it.
-    private static func padded(_ ids: [Int]) -> SQL {
-        let all = ids + Array(repeating: ids.last ?? 0, count: max(0, rowsAtOnce - ids.count))
-        return all.map { id -> SQL in "\(id)" }.joined(", ")
-    }
-}
-
-extension Array {
-    /// The elements in order, so many at a time.
-    fileprivate func chunks(of size: Int) -> [[Element]] {
-        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
     }
 }
 

@@ -1,0 +1,91 @@
+import Compliance
+
+extension Session {
+    /// The numbers of the series into which values come now, in the order of the changes; new
+    /// series get the next ones.
+    func touchSeries(of changes: [SheetChange], at now: Instant) throws -> [Int] {
+        let places = changes.map { $0.series == nil ? SeriesPlace($0) : nil }
+        var known = try knownSeries(at: places.compactMap { $0?.outlet })
+        var missing: [SeriesPlace] = []
+        let isAnyNew = places.contains { $0.map { known[$0] == nil } ?? false }
+        let first = isAnyNew ? try nextSeries() : Int.max
+        for case let place? in places where known[place] == nil {
+            known[place] = first + missing.count
+            missing.append(place)
+        }
+        try addSeries(missing, from: first, now)
+        let ids = zip(changes, places).map { change, place in
+            change.series ?? place.flatMap { known[$0] } ?? 0
+        }
+        for some in ids.filter({ $0 < first }).sorted().inStatements() {
+            try run(
+                """
+                UPDATE series SET updated_at = \(now.milliseconds)
+                WHERE id IN (\(some.values))
+                """)
+        }
+        return ids
+    }
+
+    private func knownSeries(at outlets: [SeriesPlace.Outlet]) throws -> [SeriesPlace: Int] {
+        var found: [SeriesPlace: Int] = [:]
+        // The values of an outlet stand together.
+        let others = zip(outlets, outlets.dropFirst()).filter { $0 != $1 }.map(\.1)
+        for some in (outlets.prefix(1) + others).inStatements() {
+            let conditions = some.filled.map { outlet -> SQL in
+                "site = \(outlet.site) AND outlet = \(outlet.code)"
+            }
+            let rows = try rows(
+                "SELECT id, site, outlet, statistic, factor, unit FROM series WHERE "
+                    + conditions.joined(" OR "))
+            for row in rows { found[try SeriesPlace(row: row)] = try row("id") }
+        }
+        return found
+    }
+
+    private func nextSeries() throws -> Int {
+        try first("SELECT COALESCE(MAX(id), 0) + 1 AS next FROM series")?("next") ?? 1
+    }
+
+    private func addSeries(_ places: [SeriesPlace], from first: Int, _ now: Instant) throws {
+        for some in zip(first..., places).map({ $0 }).inStatements() {
+            let values = some.elements.map { id, place -> SQL in
+                """
+                (\(id), \(place.outlet.site), \(place.outlet.code), \(place.factor),
+                    \(place.statistic), \(place.unit), \(now.milliseconds))
+                """
+            }
+            let sql: SQL = """
+                INSERT INTO series (id, site, outlet, factor, statistic, unit, updated_at)
+                VALUES \(values.joined(", "))
+                """
+            try run(some.isFull ? sql : sql.unplanned)
+        }
+    }
+}
+
+/// What a series is named by.
+private struct SeriesPlace: Hashable {
+    struct Outlet: Hashable {
+        let site: String
+        let code: String
+    }
+
+    let outlet: Outlet
+    let statistic: String
+    let factor: String
+    let unit: String
+
+    init(_ change: SheetChange) {
+        let name = change.key.name
+        outlet = Outlet(site: change.key.site, code: name.outlet.description)
+        (statistic, factor) = (name.statistic.rawValue, name.factor)
+        unit = change.unit
+    }
+
+    init(row: Row) throws {
+        outlet = Outlet(site: try row("site"), code: try row("outlet"))
+        (statistic, factor) = (try row("statistic"), try row("factor"))
+        unit = try row("unit")
+    }
+}
