@@ -48,10 +48,10 @@ extension Session {
     }
 
     private func addSeries(_ places: [SeriesPlace], from first: Int, _ now: Instant) throws {
-        for some in zip(first..., places).map({ $0 }).inStatements() {
-            let values = some.elements.map { id, place -> SQL in
+        for some in Array(places.enumerated()).inStatements() {
+            let values = some.elements.map { offset, place -> SQL in
                 """
-                (\(id), \(place.outlet.site), \(place.outlet.code), \(place.factor),
+                (\(first + offset), \(place.outlet.site), \(place.outlet.code), \(place.factor),
                     \(place.statistic), \(place.unit), \(now.milliseconds))
                 """
             }
