@@ -32,7 +32,7 @@ struct MergeManySheetsTests {
                 var known: [Int: Int] = [:]
                 for round in 0..<4 {
                     // More than go into one statement; the first factor comes twice.
-                    let factors = Array(0..<70) + [0]
+                    let factors = Array(0..<140) + [0]
                     let parts = try factors.map { factor in
                         (
                             factor, try Self.key(factor, (factor + round) % 2),
