@@ -31,7 +31,7 @@ enum Codec {
 extension SeriesSet {
     /// The sheet of one stretch; `days` says which there are.
     func sheet(_ day: Range<Int>) -> Sheet {
-        var sheet = Sheet()
+        var sheet = Sheet(expecting: day.count)
         let midnight = times[day.lowerBound] / 86_400 * 86_400
         let flagPlaces = SeriesSet.flagNames.map { sheet.place(of: $0) }
         let source = sheet.place(of: "gateway")

@@ -33,6 +33,13 @@ extension Engine {
         }
     }
 
+    /// Runs a test on an empty record with all its tables.
+    func withRecord(_ test: (Store) async throws -> Void) async throws {
+        try await withDatabase { database in
+            try await test(try await Store(database, journal: Journal(key: .known)))
+        }
+    }
+
     /// Runs a test on a record with a few tables of the tests' own.
     @discardableResult
     func withStore<T>(_ test: (Store) async throws -> T) async throws -> T {

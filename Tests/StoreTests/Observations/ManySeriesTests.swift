@@ -27,7 +27,7 @@ struct ManySeriesTests {
 
     @Test(arguments: TestEngine.all)
     func `known and new ones together keep and get their numbers`(engine: Engine) async throws {
-        try await engine.withStore { store in
+        try await engine.withRecord { store in
             let some = try (1...20).map { try Self.change($0, 1, "mg/m³") }
             let first = try await Self.numbers(store, some)
             #expect(first == Array(1...20))

@@ -26,8 +26,8 @@ struct MergeManySheetsTests {
     @Test(arguments: TestEngine.all)
     func `new, open and closed sheets, one of them twice`(engine: Engine) async throws {
         let seed = UInt64.random(in: 0 ... .max)
-        try await engine.withStore { many in
-            try await engine.withStore { single in
+        try await engine.withRecord { many in
+            try await engine.withRecord { single in
                 var random = RandomReadings(seed)
                 var known: [Int: Int] = [:]
                 for round in 0..<4 {
@@ -85,13 +85,5 @@ extension Array {
         var all: [T] = []
         for element in self { all.append(try await change(element)) }
         return all
-    }
-}
-
-extension Engine {
-    fileprivate func withStore(_ test: @Sendable (Store) async throws -> Void) async throws {
-        try await withDatabase { database in
-            try await test(try await Store(database, journal: Journal(key: .known)))
-        }
     }
 }

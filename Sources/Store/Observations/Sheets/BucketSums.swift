@@ -21,6 +21,14 @@ package struct BucketSum: Sendable, Hashable {
     /// Whether the mean is above a number; equal is not above.
     package func isAbove(_ limit: Numeral) -> Bool {
         guard valid > 0 else { return false }
+        if let sum = Int64(exactly: sum) {
+            let left = sum.multipliedReportingOverflow(by: Int64.power(limit.places))
+            let right = limit.digits.multipliedReportingOverflow(by: Int64(valid))
+            let wide = right.partialValue.multipliedReportingOverflow(by: Int64.power(places))
+            if !left.overflow, !right.overflow, !wide.overflow {
+                return left.partialValue > wide.partialValue
+            }
+        }
         let left = sum.multipliedReportingOverflow(by: Int128(Int64.power(limit.places)))
         let right = (Int128(limit.digits) * Int128(valid))
             .multipliedReportingOverflow(by: Int128(Int64.power(places)))
@@ -55,6 +63,7 @@ extension Sheet {
     /// valid is law, and not decided here.
     package func sums(every seconds: Int) -> [BucketSum] {
         var (sums, open): ([BucketSum], BucketSum?) = ([], nil)
+        sums.reserveCapacity(min(count, Sheet.secondsOfDay / max(1, seconds)))
         let places = isScaled ? places : Sheet.widestPlaces
         eachStretch { range, form, isNormal, length, step, first in
             var (index, start) = (range.lowerBound, first)

@@ -94,7 +94,7 @@ extension NumberColumn {
         return PredictorKind.allCases[best]
     }
 
-    private static let sample = 48
+    private static let sample = 32
     private static let sampleEvery = 144
 
     @inline(__always)

@@ -25,6 +25,9 @@ package struct Sheet: Sendable, Hashable {
 
     package init() {}
 
+    /// An empty sheet with room for so many readings.
+    package init(expecting count: Int) { numbers.reserveCapacity(count) }
+
     package var count: Int { numbers.count }
     package var isEmpty: Bool { numbers.isEmpty }
 
@@ -79,6 +82,7 @@ extension Sheet {
 
     /// A sheet of readings whose starts grow.
     init(inOrder readings: [SheetReading]) {
+        self.init(expecting: readings.count)
         for reading in readings { append(reading) }
     }
 
