@@ -229,15 +229,6 @@ struct SeriesTests {
     }
 }
 
-extension Engine {
-    /// Runs a test on an empty record with all the tables of the program.
-    fileprivate func withRecord(_ test: (Store) async throws -> Void) async throws {
-        try await withDatabase {
-            try await test(try await Store($0, journal: Journal(key: .known)))
-        }
-    }
-}
-
 extension Day {
     fileprivate var midnight: Instant { Instant(self) }
 }

@@ -116,14 +116,6 @@ struct TakeListTests {
     }
 }
 
-extension Engine {
-    fileprivate func withRecord(_ test: (Store) async throws -> Void) async throws {
-        try await withDatabase { database in
-            try await test(try await Store(database, journal: Journal(key: .known)))
-        }
-    }
-}
-
 extension Store {
     fileprivate func entryCount() async throws -> Int {
         try await read { session in
