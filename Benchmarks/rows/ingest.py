@@ -170,16 +170,8 @@ def sustained(bench, sides):
     """Loggers that send the next frame as soon as the last one is answered."""
     names = ("SQLite", "PostgreSQL", "C")
     for lines in (64, LINES):
-        servers = {name: sides.start(name, lines) for name in names}
-        found = {name: [] for name in names}
-        for _ in range(ROUNDS):
-            for name, server in servers.items():
-                found[name].append(
-                    sides.load(server, lines, lines, SECONDS, "closed", 1))
-        for name, server in servers.items():
-            sides.end(server, sum(one["frames"] for one in found[name]))
-        rate = {name: statistics.median(one["frames"] / SECONDS for one in found[name])
-                for name in names}
+        found = {name: rounds(sides, name, lines, 1) for name in names}
+        rate = {name: frames_a_second(found[name]) for name in names}
         for name in names[:2]:
             yield Row.of(f"ingest-{lines}", rate[name], f"frames/s, {name}", "C, file", rate["C"],
                          note=quantiles(found[name]))
@@ -188,18 +180,25 @@ def sustained(bench, sides):
 
 def catch_up(bench, sides):
     """The same loggers after an outage: each sends sixteen frames before it waits."""
-    names = ("SQLite", "C")
-    servers = {name: sides.start(name, LINES) for name in names}
-    found = {name: [] for name in names}
-    for _ in range(ROUNDS):
-        for name, server in servers.items():
-            found[name].append(sides.load(server, LINES, LINES, SECONDS, "closed", 16))
-    for name, server in servers.items():
-        sides.end(server, sum(one["frames"] for one in found[name]))
-    rate = {name: statistics.median(one["frames"] / SECONDS for one in found[name])
-            for name in names}
+    rate = {name: frames_a_second(rounds(sides, name, LINES, 16)) for name in ("SQLite", "C")}
     yield Row.of("ingest-catch-up", rate["SQLite"], "frames/s, SQLite", "C, file", rate["C"],
                  note=f"{rate['SQLite'] / NATION:.1f} times a nation's time")
+
+
+def rounds(sides, name, lines, unanswered):
+    """Rounds without a pause against one server, which has the machine for itself.
+
+    What a server puts off it must do while the next round runs, and not while another is measured.
+    """
+    server = sides.start(name, lines)
+    found = [sides.load(server, lines, lines, SECONDS, "closed", unanswered)
+             for _ in range(ROUNDS)]
+    sides.end(server, sum(one["frames"] for one in found))
+    return found
+
+
+def frames_a_second(found):
+    return statistics.median(one["frames"] / SECONDS for one in found)
 
 
 def quantiles(found):

@@ -2,7 +2,7 @@
 """Plays stations of known truth against the real program, and judges its leads by the truth.
 
     Tests/truth/run.py --program PATH [--stations 28] [--seed 7] [--days 14] [--dishonest 70]
-        [--speed 1440]
+        [--speed 1440] [--edition 2017]
 
 `chengyuan simulate` registers the stations, sends their packets over TCP and writes what is really
 the matter with each. The platform's clock runs as fast as the stations do, so that packets come
@@ -76,7 +76,8 @@ def play(program, asked, folder):
     clock = FastClock(program.environment["CHENGYUAN_TEST_CLOCK"], first, asked.speed)
     stations = [
         "--stations", str(asked.stations), "--seed", str(asked.seed), "--from", str(first),
-        "--days", str(asked.days), "--dishonest", str(asked.dishonest)]
+        "--days", str(asked.days), "--dishonest", str(asked.dishonest),
+        "--edition", str(asked.edition)]
     program.command("simulate", *stations, "--register")
     browser = site.prepare(program)
     with clock:
@@ -202,6 +203,8 @@ def main():
     parser.add_argument("--days", type=int, default=14)
     parser.add_argument("--dishonest", type=int, default=70)
     parser.add_argument("--speed", type=int, default=1440)
+    # Power and the states of works come in packets of 2025 alone.
+    parser.add_argument("--edition", type=int, default=2017)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="chengyuan-truth-") as folder:
         program = site.Program(asked.program, folder, clock=f"{folder}/clock")

@@ -129,6 +129,17 @@ extension Progress {
             deadlineKey: state.deadlineKey, escalations: escalations)
     }
 
+    /// Whether a finding whose gap is back must be worked on again: it was ended because the gap
+    /// was gone.
+    ///
+    /// Who ended it while the gap stood there knew of the gap, and what they decided holds.
+    /// - Parameter goneAt: When it was recorded that the gap was gone.
+    package static func isUndone(_ steps: [FindingStep], goneAt: Instant) -> Bool {
+        guard [.closed, .rejected].contains(Progress(steps).state) else { return false }
+        let end = steps.last { [.close, .reject].contains($0.verb) }
+        return end.map { goneAt <= $0.at } ?? false
+    }
+
     /// The verbs that a person in a role may now do.
     package func verbs(for role: Role) -> [FindingStep.Verb] {
         FindingStep.Verb.allCases.filter { $0.isOpen(in: state) && $0.roles.contains(role) }

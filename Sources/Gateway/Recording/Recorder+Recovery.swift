@@ -85,8 +85,8 @@ extension Recorder {
         try await store.write { session in
             guard try session.release(device.mn, from: batch) else { return }
             _ = try session.merge([waiting], at: now)
-            for (key, count) in seen { try session.add(count, to: key) }
-            for (key, count) in round.counts { try session.add(count, to: key) }
+            try session.add(seen)
+            try session.add(round.counts)
             for fault in round.faults { try session.keep(fault) }
             try session.write(round.events, from: name)
         }

@@ -42,10 +42,7 @@ struct WritingRound {
 extension Session {
     /// What only the last step of a round writes.
     func finish(_ round: WritingRound, of gateway: String) throws {
-        // In the order of their key: a hundred thousand of them are written page by page.
-        for (key, count) in round.counts.sorted(by: { $0.key.mn < $1.key.mn }) {
-            try add(count, to: key)
-        }
+        try add(round.counts)
         for stranger in round.strangers { try quarantine(stranger) }
         for fault in round.faults { try keep(fault) }
         try write(round.events, from: gateway)

@@ -26,7 +26,7 @@ extension Store {
             case let known?
             where known.document != finding.json.canonical
                 && finding.isNew(beside: known.document, isOpen: known.isOpen):
-                try await add(finding, to: known, at: now)
+                try await add(finding, to: known, under: law, at: now)
                 outcome.updated += 1
             default: break
             }
@@ -38,6 +38,7 @@ extension Store {
         let id: String
         let version: Int
         let document: String
+        let recordedAt: Instant
         let isOpen: Bool
     }
 
@@ -46,7 +47,8 @@ extension Store {
             try session.first(
                 """
                 SELECT finding.id AS id, finding_evidence.version AS version,
-                    finding_evidence.document AS document, finding_progress.state AS state
+                    finding_evidence.document AS document,
+                    finding_evidence.recorded_at AS recorded_at, finding_progress.state AS state
                 FROM finding
                 JOIN finding_evidence ON finding_evidence.finding = finding.id
                 JOIN finding_progress ON finding_progress.finding = finding.id
@@ -58,6 +60,7 @@ extension Store {
             ).map { row in
                 Known(
                     id: try row("id"), version: try row("version"), document: try row("document"),
+                    recordedAt: try row.instant("recorded_at"),
                     isOpen: Progress.State(rawValue: try row("state"))?.isOpen ?? false)
             }
         }
@@ -86,7 +89,10 @@ extension Store {
         }
     }
 
-    private func add(_ finding: Finding, to known: Known, at now: Instant) async throws {
+    private func add(
+        _ finding: Finding, to known: Known, under law: Law, at now: Instant
+    ) async throws {
+        let due = try law.term(after: .raise, at: now)
         try await act(
             "finding.reassess", by: .system, at: now, on: Act.Subject("finding", known.id)
         ) { act in
@@ -95,8 +101,18 @@ extension Store {
             let words = old.map(finding.changesInWords) ?? "程度 \(finding.extent)。"
             let step = FindingStep(.reassess, at: now, text: words)
             try act.add(step, to: known.id, name: "系统", role: "system")
+            let steps = try act.session.steps(of: known.id).map(\.step)
+            guard old?.isGone == true, !finding.isGone,
+                Progress.isUndone(steps, goneAt: known.recordedAt)
+            else { return }
+            let again = FindingStep(.raise, at: now, text: Self.backAgain, due: due)
+            try act.add(again, to: known.id, name: "系统", role: "system")
         }
     }
+}
+
+extension Store {
+    private static let backAgain = "办结时缺口已经消失；现在的数据里它又出现，问题重新办理。"
 }
 
 extension Finding {

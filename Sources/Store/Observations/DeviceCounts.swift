@@ -35,20 +35,33 @@ package struct FrameCount: Sendable, Hashable {
 }
 
 extension Session {
-    /// Adds to the counts of the day.
-    package func add(_ count: FrameCount, to key: FrameCountKey) throws {
-        try run(
+    /// Adds to the counts of days.
+    package func add(_ counts: [FrameCountKey: FrameCount]) throws {
+        // In the order of their key: a hundred thousand of them are written page by page.
+        let sorted = counts.sorted { $0.key.mn < $1.key.mn }
+        for some in sorted.inStatements() {
+            let sql = Session.adding(some.elements)
+            try run(some.isFull ? sql : sql.unplanned)
+        }
+    }
+
+    private static func adding(_ counts: [(key: FrameCountKey, value: FrameCount)]) -> SQL {
+        let values = counts.map { key, count -> SQL in
             """
-            INSERT INTO device_count (mn, day, kind, count, last, client)
-            VALUES (\(key.mn), \(key.day.description), \(key.verdict), \(count.frames),
+            (\(key.mn), \(key.day.description), \(key.verdict), \(count.frames),
                 \(count.last.milliseconds), \(count.client))
+            """
+        }
+        return """
+            INSERT INTO device_count (mn, day, kind, count, last, client)
+            VALUES \(values.joined(", "))
             ON CONFLICT (mn, day, kind) DO UPDATE SET
                 count = device_count.count + excluded.count,
                 client = CASE WHEN excluded.last > device_count.last THEN excluded.client
                     ELSE device_count.client END,
                 last = CASE WHEN excluded.last > device_count.last THEN excluded.last
                     ELSE device_count.last END
-            """)
+            """
     }
 
     /// Notes that a device reported which nobody registered.

@@ -60,14 +60,12 @@ import Testing
         try await Self.with(engine) { store in
             for (verdict, frames, seconds) in [(FrameVerdict.accepted, 2, 1), (.badLength, 1, 9)] {
                 try await store.write { session in
-                    for _ in 0..<2 {
-                        try session.add(
-                            FrameCount(
-                                frames: frames, last: Self.now.advanced(bySeconds: seconds),
-                                client: "10.0.0.\(seconds)"),
-                            to: FrameCountKey(
-                                mn: "LOGGER0001", day: Self.now.day, verdict: verdict))
-                    }
+                    let key = FrameCountKey(
+                        mn: "LOGGER0001", day: Self.now.day, verdict: verdict)
+                    let count = FrameCount(
+                        frames: frames, last: Self.now.advanced(bySeconds: seconds),
+                        client: "10.0.0.\(seconds)")
+                    for _ in 0..<2 { try session.add([key: count]) }
                 }
             }
             func list(_ state: DeviceFilter.State?, _ scope: Scope) async throws -> [String] {
@@ -236,9 +234,9 @@ import Testing
     ) async throws {
         try await Self.with(engine) { store in
             try await store.write { session in
-                try session.add(
-                    FrameCount(frames: 1, last: Self.now, client: "10.1.1.1"),
-                    to: FrameCountKey(mn: "LOGGER0001", day: Self.now.day, verdict: .accepted))
+                let key = FrameCountKey(
+                    mn: "LOGGER0001", day: Self.now.day, verdict: .accepted)
+                try session.add([key: FrameCount(frames: 1, last: Self.now, client: "10.1.1.1")])
             }
             func hints(_ mn: String, _ client: String, _ password: String?, _ scope: Scope)
                 async throws -> [String: Set<DeviceHint.Reason>]

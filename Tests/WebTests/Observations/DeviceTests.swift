@@ -41,9 +41,8 @@ import Testing
     private static func report(of mn: String, in store: Store) async throws {
         try await store.write { session in
             for (verdict, count) in [(FrameVerdict.accepted, 41), (.badChecksum, 2)] {
-                try session.add(
-                    FrameCount(frames: count, last: now, client: "10.9.8.7"),
-                    to: FrameCountKey(mn: mn, day: now.day, verdict: verdict))
+                let key = FrameCountKey(mn: mn, day: now.day, verdict: verdict)
+                try session.add([key: FrameCount(frames: count, last: now, client: "10.9.8.7")])
             }
             try session.keep(
                 DeviceFault(
