@@ -12,6 +12,11 @@ struct RegularNumber {
     @inline(__always)
     init?(_ words: WireWords, at start: Int) {
         let first = words.word(at: start)
+        if let short = ShortNumber(first) {
+            significand = Int64(bitPattern: short.digits)
+            (decimals, end) = (short.decimals, start &+ short.length)
+            return
+        }
         let isNegative = UInt8(truncatingIfNeeded: first) == .dash
         var run = DigitRun(position: isNegative ? start &+ 1 : start)
         run.read(isNegative ? words.word(at: run.position) : first, words)
@@ -29,6 +34,30 @@ struct RegularNumber {
         let plain = Int64(bitPattern: run.magnitude)
         significand = isNegative ? 0 &- plain : plain
         end = run.position
+    }
+}
+
+/// A number without a sign that ends within eight bytes, as nearly all do: its point is taken out
+/// and all of its digits are read at once.
+private struct ShortNumber {
+    let digits: UInt64
+    let decimals: Int
+    let length: Int
+
+    @inline(__always)
+    init?(_ word: UInt64) {
+        let point = word.nonDigits.firstMarked
+        guard point < 8 else { return nil }
+        let before = (UInt64(1) &<< UInt64(truncatingIfNeeded: 8 &* point)) &- 1
+        let hasPoint = UInt8(truncatingIfNeeded: word &>> UInt64(8 &* point)) == .point
+        let joined = hasPoint ? word & before | (word &>> 8) & ~before : word
+        let count = hasPoint ? joined.nonDigits.firstMarked : point
+        // With seven digits the next byte may be one more; without any it is no number.
+        guard count > 0, count < 7 else { return nil }
+        let shift = UInt64(truncatingIfNeeded: 8 &* (8 &- count))
+        digits = ((joined ^ 0x3030_3030_3030_3030) &<< shift).decimalValue
+        decimals = hasPoint ? count &- point : 0
+        length = hasPoint ? count &+ 1 : count
     }
 }
 
