@@ -14,8 +14,11 @@ extension Session {
             missing.append(place)
         }
         try addSeries(missing, from: first, now)
-        let ids = zip(changes, places).map { change, place in
-            change.series ?? place.flatMap { known[$0] } ?? 0
+        let ids = try zip(changes, places).map { change, place in
+            guard let id = change.series ?? place.flatMap({ known[$0] }) else {
+                throw StoreFault.other("监测序列没有写入")
+            }
+            return id
         }
         for some in ids.filter({ $0 < first }).sorted().inStatements() {
             try run(
