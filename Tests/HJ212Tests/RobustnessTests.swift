@@ -30,6 +30,35 @@ struct RobustnessTests {
         #expect(goodFrames(in: pieces(of: stream, &generator)) == whole)
     }
 
+    @Test(arguments: [-65, -64, -63, -9, -5, -1, 1, 5, 9, 63, 64, 65], ["\r\n", "\\r\\n", ""])
+    func `a wrong length is forgiven the same however the bytes are cut`(
+        error: Int, ending: String
+    ) {
+        let length = String(String(good.count - 12 - error + 10_000).dropFirst())
+        let stream = Array("##\(length)\(text(good[6...].dropLast(2)))\(ending)".utf8) + good
+
+        let whole = goodFrames(in: [stream])
+        #expect(whole.count == (abs(error) <= FrameLimits.standard.lengthTolerance ? 2 : 1))
+        #expect(goodFrames(in: stream.map { [$0] }) == whole)
+        for cut in 1..<stream.count {
+            let pieces = [Array(stream[..<cut]), Array(stream[cut...])]
+            #expect(goodFrames(in: pieces) == whole, "cut at \(cut)")
+        }
+    }
+
+    @Test func `a head that is not whole yet may end a frame`() {
+        let start = Array("##00A0000\r$\n##a2-Na####a2-Na\rd=ag=N&&\"E-Rtd=a##00A".utf8)
+        let rest = Array("##a2-Na##00A0000\r$\n##a2-Na##00A0000\rd=ag=N&&\"E-Rtd=ag=J&&".utf8)
+        let stream = start + rest + good
+        let whole = goodFrames(in: [stream])
+        for width in 1...40 {
+            let pieces = stride(from: 0, to: stream.count, by: width).map {
+                Array(stream[$0..<min($0 + width, stream.count)])
+            }
+            #expect(goodFrames(in: pieces) == whole, "pieces of \(width)")
+        }
+    }
+
     @Test(arguments: 0..<400)
     func `reading anything gives texts and issues, never a crash`(seed: Int) {
         var generator = SeededGenerator(seed + 20_000)

@@ -33,6 +33,7 @@ extension FrameFinder {
             // The byte behind the check will tell, however the bytes are cut.
             if extent.end == bytes.count, !isFinished { return nil }
         }
+        if endsOpen(in: bytes, from: head.body, upTo: searchEnd(of: head)) { return nil }
         if let extent = shiftedExtent(of: head, in: bytes) { return extent }
         return isDecided(head, in: bytes) ? brokenExtent(of: head, in: bytes) : nil
     }
@@ -90,7 +91,7 @@ extension FrameFinder {
 
     /// Whether no byte still to come can make the frame good.
     private mutating func isDecided(_ head: FrameHead, in bytes: Span<UInt8>) -> Bool {
-        if isFinished || bytes.count >= searchEnd(of: head) { return true }
+        if isFinished || bytes.count > searchEnd(of: head) { return true }
         guard let end = declaredEnd(of: head) else {
             return nextStop(in: bytes, from: head.body, before: bytes.count) != nil
         }
@@ -214,6 +215,35 @@ extension FrameFinder {
         case .hash: return isHead(in: bytes, at: index)
         default: return false
         }
+    }
+
+    /// Whether the last bytes at hand may still become a place where a frame ends.
+    ///
+    /// What is decided on them would be decided otherwise if they came together with the next.
+    private func endsOpen(in bytes: Span<UInt8>, from start: Int, upTo limit: Int) -> Bool {
+        guard !isFinished else { return false }
+        var index = max(start, bytes.count - FrameHead.longest)
+        while index < min(bytes.count, limit + 1) {
+            if mayBecomeStop(in: bytes, at: index) { return true }
+            index += 1
+        }
+        return false
+    }
+
+    private func mayBecomeStop(in bytes: Span<UInt8>, at index: Int) -> Bool {
+        let isLast = index + 1 == bytes.count
+        switch bytes[index] {
+        case .backslash: return index + 4 > bytes.count && (isLast || bytes[index + 1] == 0x72)
+        case .hash: return isLast || isUndecidedHead(in: bytes, at: index)
+        default: return false
+        }
+    }
+
+    private func isUndecidedHead(in bytes: Span<UInt8>, at index: Int) -> Bool {
+        guard bytes.holdsPair(.hash, at: index),
+            case .undecided = FrameHead.read(in: bytes, at: index)
+        else { return false }
+        return true
     }
 
     /// The four characters `\r\n` that some senders write for the two bytes.

@@ -20,6 +20,9 @@ extension FrameHead {
         case noise
     }
 
+    /// So many bytes behind the first of `##` decide what begins there.
+    static let longest = 8
+
     /// What begins at a `##`.
     static func read(in bytes: Span<UInt8>, at start: Int) -> Reading {
         let field = start + 2
