@@ -102,15 +102,26 @@ actor Dispatcher {
 
     /// Puts on record what is to be done, then does it; what fails stays to be done.
     private func settle() async throws {
-        guard !deeds.isEmpty || !notes.isEmpty else { return }
-        let (deeds, notes, name) = (deeds, notes, name)
+        try await settleDeeds()
+        // After an outage all loggers of a nation come back: frames are stored in between.
+        while !notes.isEmpty {
+            let (some, name) = (Array(notes.prefix(Self.notesAtOnce)), name)
+            try await store.write { try $0.add(some, of: name) }
+            notes.removeFirst(some.count)
+        }
+    }
+
+    /// The most notes of one transaction: a frame waits no longer than it takes.
+    private static let notesAtOnce = 1024
+
+    private func settleDeeds() async throws {
+        guard !deeds.isEmpty else { return }
+        let deeds = deeds
         for deed in deeds { try await takePassword(deed) }
         try await store.write { session in
-            for note in notes { try session.add(note, of: name) }
             for deed in deeds { try session.record(deed) }
         }
         self.deeds.removeFirst(deeds.count)
-        self.notes.removeFirst(notes.count)
         for deed in deeds where !deed.frame.isEmpty { _ = deed.line?.say(deed.frame) }
     }
 

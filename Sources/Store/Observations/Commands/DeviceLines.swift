@@ -34,28 +34,57 @@ package struct DeviceLine: Sendable, Hashable {
 }
 
 extension Session {
-    /// Notes that a connection of a logger began or ended.
-    package func add(_ note: LineNote, of gateway: String) throws {
-        guard note.isOpen else {
-            try run(
-                """
-                UPDATE device_line
-                SET open = CASE WHEN open > 0 THEN open - 1 ELSE 0 END,
-                    closed_at = CASE WHEN open <= 1 THEN \(note.at.milliseconds) END
-                WHERE mn = \(note.mn) AND gateway = \(gateway) AND client = \(note.client)
-                """)
-            return
+    /// Notes that connections of loggers began or ended, in their order.
+    package func add(_ notes: [LineNote], of gateway: String) throws {
+        for together in LineNote.untangled(notes) {
+            for some in together.inStatements() {
+                let sql = Session.adding(some.elements, of: gateway)
+                try run(some.isFull ? sql : sql.unplanned)
+            }
         }
-        try run(
-            """
+    }
+
+    private static func adding(_ notes: [LineNote], of gateway: String) -> SQL {
+        let values = notes.map { note -> SQL in
+            let at = note.at.milliseconds
+            return """
+                (\(note.mn), \(gateway), \(note.client), \(note.edition.rawValue),
+                    \(note.system), \(at), \(note.isOpen ? nil : at), \(note.isOpen ? 1 : 0))
+                """
+        }
+        return """
             INSERT INTO device_line
                 (mn, gateway, client, edition, system, opened_at, closed_at, open)
-            VALUES (\(note.mn), \(gateway), \(note.client), \(note.edition.rawValue),
-                \(note.system), \(note.at.milliseconds), NULL, 1)
-            ON CONFLICT (mn, gateway, client) DO UPDATE SET edition = excluded.edition,
-                system = excluded.system, opened_at = excluded.opened_at, closed_at = NULL,
-                open = device_line.open + 1
-            """)
+            VALUES \(values.joined(", "))
+            ON CONFLICT (mn, gateway, client) DO UPDATE SET
+                edition = excluded.edition,
+                system = excluded.system,
+                opened_at = CASE WHEN excluded.open = 1 THEN excluded.opened_at
+                    ELSE device_line.opened_at END,
+                closed_at = CASE WHEN device_line.open <= 1 THEN excluded.closed_at END,
+                open = CASE WHEN excluded.open = 1 THEN device_line.open + 1
+                    WHEN device_line.open > 0 THEN device_line.open - 1 ELSE 0 END
+            """
+    }
+}
+
+extension LineNote {
+    /// Notes in lists that name no connection twice and tell of beginnings or of ends alone.
+    ///
+    /// Only the notes of one connection must keep their order: its second one stands in a later
+    /// list than its first.
+    fileprivate static func untangled(_ notes: [LineNote]) -> [[LineNote]] {
+        struct Place: Hashable { let mn, client: String }
+        var counts: [Place: Int] = [:]
+        var lists: [(ends: [LineNote], begins: [LineNote])] = []
+        for note in notes {
+            let place = Place(mn: note.mn, client: note.client)
+            let turn = counts[place, default: 0]
+            counts[place] = turn + 1
+            if turn == lists.count { lists.append(([], [])) }
+            if note.isOpen { lists[turn].begins.append(note) } else { lists[turn].ends.append(note) }
+        }
+        return lists.flatMap { [$0.ends, $0.begins] }
     }
 }
 

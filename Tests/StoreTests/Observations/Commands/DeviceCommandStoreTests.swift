@@ -281,9 +281,9 @@ import Testing
             func note(_ client: String, _ isOpen: Bool, _ second: Int) async throws {
                 try await store.write { session in
                     try session.add(
-                        LineNote(
+                        [LineNote(
                             mn: Self.mn, client: client, edition: .of2017, system: "31",
-                            at: Self.now.advanced(bySeconds: second), isOpen: isOpen), of: "g1")
+                            at: Self.now.advanced(bySeconds: second), isOpen: isOpen)], of: "g1")
                 }
             }
             func lines() async throws -> [DeviceLine] { try await store.deviceLines(of: Self.mn) }
@@ -302,6 +302,37 @@ import Testing
             try await store.closeLines(
                 of: "g1", at: start, forgetBefore: start.advanced(bySeconds: 1))
             #expect(try await lines().isEmpty)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
+    func `many lines are noted at once, each in its order`(engine: Engine) async throws {
+        try await Self.with(engine) { office in
+            let store = office.store
+            func notes(_ isOpen: Bool, _ second: Int) -> [LineNote] {
+                (0..<300).map {
+                    LineNote(
+                        mn: "MN\($0)", client: "10.0.0.1", edition: .of2017, system: "31",
+                        at: Self.now.advanced(bySeconds: second), isOpen: isOpen)
+                }
+            }
+            try await store.write { try $0.add(notes(true, 0) + notes(true, 1), of: "g1") }
+            let twice = try await store.deviceLines(of: "MN7")
+            #expect(twice.map(\.open) == [2])
+
+            let ends = notes(false, 2) + notes(false, 3)
+            try await store.write { try $0.add(ends + notes(true, 4), of: "g1") }
+            let again = try await store.deviceLines(of: "MN299")
+            #expect(again.map(\.open) == [1])
+            #expect(again.map(\.openedAt) == [Self.now.advanced(bySeconds: 4)])
+            #expect(again.map(\.closedAt) == [nil])
+
+            let last = notes(false, 5)
+            try await store.write { try $0.add(last, of: "g1") }
+            let over = try await store.deviceLines(of: "MN0")
+            #expect(over.map(\.open) == [0])
+            #expect(over.map(\.openedAt) == [Self.now.advanced(bySeconds: 4)])
+            #expect(over.map(\.closedAt) == [Self.now.advanced(bySeconds: 5)])
         }
     }
 }
