@@ -24,6 +24,8 @@ actor Recorder {
     /// The size of the journal when the register was read: it changes with every device.
     var registerRead: Int?
     private var round: WritingRound?
+    /// Frames that are durable and answered, and whose values are still to be taken.
+    private var answered: AnsweredBatch?
     private var changedSites: Set<String> = []
     private var ticks = 0
     private var stepsLeft = 0
@@ -97,22 +99,37 @@ actor Recorder {
     /// Returns whether there was something to take and it could be made durable.
     @discardableResult
     private func take(_ deliveries: [Delivery]) async -> Bool {
-        guard !deliveries.isEmpty else { return false }
+        guard !deliveries.isEmpty else {
+            takeValues()
+            return false
+        }
         var content = FrameContent()
         let verdicts = deliveries.map { delivery in
             delivery.arrivals.map { judge($0, in: delivery, &content) }
         }
         if content.frames > 0 {
             guard await makeDurable(content) else { return false }
+        } else {
+            takeValues()
         }
         Answers(deliveries, verdicts).send()
-        switchboard.heard(deliveries, verdicts, batch: batchNumber)
-        for (delivery, verdicts) in zip(deliveries, verdicts) {
+        answered = AnsweredBatch(
+            number: batchNumber, deliveries: deliveries, verdicts: verdicts)
+        if !isHurried { takeValues() }
+        return true
+    }
+
+    /// Takes the values of the frames answered last, and tells who waits for them.
+    private func takeValues() {
+        guard let batch = answered else { return }
+        answered = nil
+        switchboard.heard(batch.deliveries, batch.verdicts, batch: batch.number)
+        for (delivery, verdicts) in zip(batch.deliveries, batch.verdicts) {
             for (arrival, verdict) in zip(delivery.arrivals, verdicts) {
-                apply(arrival, in: delivery, verdict, batch: batchNumber)
+                apply(arrival, in: delivery, verdict, batch: batch.number)
             }
         }
-        return true
+        open.applied = batch.number
     }
 
     /// What becomes of a frame; one that is kept goes to the content of the batch.
@@ -141,18 +158,28 @@ actor Recorder {
         let isInHaste = isHurried || batchesOfTick > GatewaySettings.hasteBatches
         let batch = PackedBatch(
             content, number: batchNumber + 1, of: settings.name, at: clock(), isInHaste: isInHaste)
-        while true {
-            do {
-                try await store.write { try $0.add(batch) }
-                batchNumber += 1
-                open.applied = batchNumber
-                say(nil)
-                return true
-            } catch {
-                say("\(error)")
-                if isTold { return false }
-                try? await Task.sleep(for: settings.retry)
-            }
+        // While others wait, the values of the batch before are taken meanwhile.
+        async let stored = Self.trouble(with: batch, in: store)
+        takeValues()
+        var trouble = await stored
+        while let reason = trouble {
+            say(reason)
+            if isTold { return false }
+            try? await Task.sleep(for: settings.retry)
+            trouble = await Self.trouble(with: batch, in: store)
+        }
+        batchNumber += 1
+        say(nil)
+        return true
+    }
+
+    /// Stores a batch; tells why it could not.
+    private static func trouble(with batch: PackedBatch, in store: Store) async -> String? {
+        do {
+            try await store.write { try $0.add(batch) }
+            return nil
+        } catch {
+            return "\(error)"
         }
     }
 
@@ -170,6 +197,7 @@ actor Recorder {
     // MARK: - Sheets
 
     private func tick() async {
+        takeValues()
         ticks += 1
         stepsLeft = GatewaySettings.stepsATick
         let isCalm = batchesOfTick <= GatewaySettings.hasteBatches && !wasHurried
@@ -197,6 +225,7 @@ actor Recorder {
     }
 
     private func begin() {
+        takeValues()
         let begun = open.beginRound()
         for outlet in begun.outlets { changedSites.insert(open.site(of: outlet)) }
         round = begun
@@ -246,6 +275,13 @@ actor Recorder {
         begin()
         while round != nil { try await step() }
     }
+}
+
+/// The frames of a durable batch, with what became of each.
+private struct AnsweredBatch {
+    let number: Int
+    let deliveries: [Delivery]
+    let verdicts: [[FrameVerdict]]
 }
 
 extension Session {

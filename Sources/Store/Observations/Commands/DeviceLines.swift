@@ -82,7 +82,11 @@ extension LineNote {
             let turn = counts[place, default: 0]
             counts[place] = turn + 1
             if turn == lists.count { lists.append(([], [])) }
-            if note.isOpen { lists[turn].begins.append(note) } else { lists[turn].ends.append(note) }
+            if note.isOpen {
+                lists[turn].begins.append(note)
+            } else {
+                lists[turn].ends.append(note)
+            }
         }
         return lists.flatMap { [$0.ends, $0.begins] }
     }

@@ -281,9 +281,11 @@ import Testing
             func note(_ client: String, _ isOpen: Bool, _ second: Int) async throws {
                 try await store.write { session in
                     try session.add(
-                        [LineNote(
-                            mn: Self.mn, client: client, edition: .of2017, system: "31",
-                            at: Self.now.advanced(bySeconds: second), isOpen: isOpen)], of: "g1")
+                        [
+                            LineNote(
+                                mn: Self.mn, client: client, edition: .of2017, system: "31",
+                                at: Self.now.advanced(bySeconds: second), isOpen: isOpen)
+                        ], of: "g1")
                 }
             }
             func lines() async throws -> [DeviceLine] { try await store.deviceLines(of: Self.mn) }

@@ -28,9 +28,11 @@ import Testing
         if let edition {
             try await test.store.write { session in
                 try session.add(
-                    [LineNote(
-                        mn: mn, client: "10.9.8.7", edition: edition, system: "31", at: now,
-                        isOpen: true)], of: "main")
+                    [
+                        LineNote(
+                            mn: mn, client: "10.9.8.7", edition: edition, system: "31", at: now,
+                            isOpen: true)
+                    ], of: "main")
             }
         }
         let person = try await Staff.hire("zhouyuan", "周远", in: test.store)
