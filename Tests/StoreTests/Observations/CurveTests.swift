@@ -174,6 +174,35 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `hours are shown where a line came back with few minutes`(engine: Engine) async throws {
+        try await Office.with(engine) { office in
+            let store = office.store
+            let start = Instant(Self.day)
+            func minutes(_ hours: Range<Int>) -> [Measurement] {
+                (hours.lowerBound * 60..<hours.upperBound * 60).map {
+                    value(start.advanced(byMinutes: $0), 60, "1.0")
+                }
+            }
+            func shown() async throws -> Statistic? {
+                try await store.curves(query(start, 86_400, points: 600)).first?.statistic
+            }
+            let hours = (0..<10).map { value(start.advanced(byHours: $0), 3600, "1", .hour) }
+            try await store.record(minutes(9..<11), of: "厂", at: Self.now)
+            #expect(try await shown() == .minute)
+            try await store.record(hours, of: "厂", at: Self.now)
+            #expect(try await shown() == .hour)
+            let end = start.advanced(byHours: 9)
+            let late = try await store.curves(query(end, 4 * 3600, points: 600))
+            #expect(late.first?.statistic == .minute)
+            try await store.record(minutes(4..<9), of: "厂", at: Self.now)
+            #expect(try await shown() == .minute)
+            let day = value(start, 86_400, "1", .day)
+            try await store.record([day], of: "厂", at: Self.now)
+            #expect(try await shown() == .minute)
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `hours that the platform made of minutes stand in for those that were not sent`(
         engine: Engine
     ) async throws {

@@ -34,6 +34,9 @@ package struct CurveLane: Sendable, Hashable {
     package let bands: [CurveBand]
 
     package var statistic: Statistic { source.statistic }
+
+    /// The seconds of all stretches in which there are values.
+    fileprivate var covered: Int { points.reduce(0) { $0 + $1.start.seconds(to: $1.end) } }
 }
 
 /// The lowest, mean and highest valid value of a stretch, and how many there were.
@@ -89,21 +92,25 @@ extension CurveQuery {
 }
 
 extension Session {
-    /// The curve of one factor from the first place that has values of the span.
+    /// The curve of one factor from the first place that has values of the span; where those are
+    /// only the minutes since a line came back, the hours before it say more.
     fileprivate func lane(of series: [Series], _ query: CurveQuery) throws -> CurveLane? {
         let scale = query.scale
         let isConverted = query.converted.contains(series.first?.name.factor ?? "")
-        var empty: CurveLane?
+        var best: CurveLane?
         for source in scale.level.sources(converted: isConverted) {
+            if let best, !best.points.isEmpty, !scale.level.isRelieved(by: source) { break }
             // A unit that was changed leaves the old series behind: the newest one is shown.
             let named = series.filter { $0.name.statistic == source.series }
             guard let one = named.max(by: { $0.updatedAt < $1.updatedAt }) else { continue }
             let every = max(scale.every, source.statistic.shortest)
             let lane = try lane(one, from: source, over: query.span, every: every)
-            if !lane.points.isEmpty { return lane }
-            empty = empty ?? lane
+            if best.map({ $0.covered * 2 < lane.covered }) ?? true { best = lane }
+            if lane.covered * 2 >= query.span.lowerBound.seconds(to: query.span.upperBound) {
+                break
+            }
         }
-        return empty
+        return best
     }
 
     private func lane(

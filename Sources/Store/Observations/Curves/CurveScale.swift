@@ -61,6 +61,17 @@ extension CurveLevel {
         case .day: days + hours + sent
         }
     }
+
+    /// Whether values of a source may stand in for those of this level where these are few.
+    ///
+    /// A day's mean is no relief: it is one line where the few hours show what happened.
+    func isRelieved(by source: CurveSource) -> Bool {
+        switch self {
+        case .instant: source.statistic == .minute
+        case .minute: source.statistic.shortest == 3600
+        case .hour, .day: false
+        }
+    }
 }
 
 /// Where the values of a curve stand.
