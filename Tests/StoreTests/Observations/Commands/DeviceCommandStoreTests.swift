@@ -311,7 +311,7 @@ import Testing
     func `many lines are noted at once, each in its order`(engine: Engine) async throws {
         try await Self.with(engine) { office in
             let store = office.store
-            func notes(_ isOpen: Bool, _ second: Int) -> [LineNote] {
+            @Sendable func notes(_ isOpen: Bool, _ second: Int) -> [LineNote] {
                 (0..<300).map {
                     LineNote(
                         mn: "MN\($0)", client: "10.0.0.1", edition: .of2017, system: "31",
