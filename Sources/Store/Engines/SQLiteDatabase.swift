@@ -14,14 +14,30 @@ package final class SQLiteDatabase: Database {
 
     /// Opens or creates a file with many readers beside one writer (WAL).
     package convenience init(path: String) throws(StoreFault) {
-        let pool = try SQLiteConnection.faults {
-            let pool = try DatabasePool(path: path, configuration: Self.configuration)
+        try self.init(Self.opened(path))
+    }
+
+    /// SQLite waits for nobody while a new file is given its log: who comes second asks again.
+    private static func opened(_ path: String) throws(StoreFault) -> DatabasePool {
+        let end = ContinuousClock.now + .seconds(busySeconds)
+        while true {
+            do {
+                return try openedAtOnce(path)
+            } catch {
+                guard case .busy = error, ContinuousClock.now < end else { throw error }
+                Thread.sleep(forTimeInterval: 0.01)
+            }
+        }
+    }
+
+    private static func openedAtOnce(_ path: String) throws(StoreFault) -> DatabasePool {
+        try SQLiteConnection.faults {
+            let pool = try DatabasePool(path: path, configuration: configuration)
             // GRDB sets NORMAL when it turns WAL on, after `prepareDatabase`. What was
             // acknowledged must outlive a loss of power, so FULL comes last.
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             return pool
         }
-        self.init(pool)
     }
 
     private init(_ writer: any DatabaseWriter) { self.writer = Mutex(writer) }
