@@ -66,7 +66,9 @@ let package = Package(
         .tests("Store", with: ["Compliance"]),
         .tests(
             "Gateway",
-            with: ["Compliance", "HJ212", "Store", .lifecycle, .log, .nio, .nioPosix]),
+            with: [
+                "Compliance", "HJ212", "Store", .lifecycle, .log, .nio, .nioEmbedded, .nioPosix,
+            ]),
         .tests(
             "Web",
             with: [
@@ -103,6 +105,7 @@ extension Target.Dependency {
     static let log = product(name: "Logging", package: "swift-log")
     static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let nio = product(name: "NIOCore", package: "swift-nio")
+    static let nioEmbedded = product(name: "NIOEmbedded", package: "swift-nio")
     /// Locks that the thread sanitizer sees; it takes those of the standard library for races.
     static let nioLocks = product(name: "NIOConcurrencyHelpers", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")

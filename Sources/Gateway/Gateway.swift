@@ -47,22 +47,33 @@ extension Gateway: Service {
             clock: clock)
         try await recorder.recover()
         try await dispatcher.begin()
-        let channel = try await bootstrap(intake, lines).bind(
-            host: settings.host, port: settings.port
-        ).get()
-        listening.port.withLockedValue { $0 = channel.localAddress?.port }
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await dispatcher.run() }
-            await recorder.run { try? await channel.close().get() }
-            group.cancelAll()
+        // Not the loops of the pages: these rest (``LoopShare``), and nobody's page waits for that.
+        let loops = MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount)
+        do {
+            let channel = try await bootstrap(loops, intake, lines).bind(
+                host: settings.host, port: settings.port
+            ).get()
+            listening.port.withLockedValue { $0 = channel.localAddress?.port }
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask { await dispatcher.run() }
+                await recorder.run { try? await channel.close().get() }
+                group.cancelAll()
+            }
+        } catch {
+            try await loops.shutdownGracefully()
+            throw error
         }
         lines.closeAll()
         listening.port.withLockedValue { $0 = nil }
+        try await loops.shutdownGracefully()
     }
 
-    private func bootstrap(_ intake: Intake, _ lines: Lines) -> ServerBootstrap {
-        let (settings, clock, scratches) = (settings, clock, Scratches())
-        return ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    private func bootstrap(
+        _ loops: MultiThreadedEventLoopGroup, _ intake: Intake, _ lines: Lines
+    ) -> ServerBootstrap {
+        let (settings, clock) = (settings, clock)
+        let shares = LoopShares(rest: settings.loopRest)
+        return ServerBootstrap(group: loops)
             .serverChannelOption(.backlog, value: 1024)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.allowRemoteHalfClosure, value: true)
@@ -72,7 +83,7 @@ extension Gateway: Service {
                         IdleStateHandler(readTimeout: settings.idle),
                         LineHandler(
                             line: Line(channel), lines: lines, intake: intake,
-                            scratch: scratches.scratch(on: channel.eventLoop),
+                            share: shares.share(on: channel.eventLoop),
                             settings: settings, clock: clock),
                     ])
                 }

@@ -34,6 +34,9 @@ package struct GatewaySettings: Sendable {
     /// How long a frame waits at most for others to share its transaction.
     package var batchWindow = Duration.milliseconds(20)
 
+    /// How long a thread of many lines rests when it has read what was there.
+    package var loopRest = Duration.milliseconds(2)
+
     /// How often values are written to their sheets.
     package var tick = Duration.milliseconds(500)
 

@@ -74,6 +74,9 @@ final class Lines: Sendable {
     /// So many frames at once are worth a transaction: every second line waits, or enough do.
     var quorum: Int { min(Lines.enoughFrames, max(1, count.load(ordering: .relaxed) / 2)) }
 
+    /// Whether so many lines are open that their frames come together at any time.
+    var areMany: Bool { quorum == Lines.enoughFrames }
+
     private static let enoughFrames = 96
     private let ended: @Sendable (Line) -> Void
 

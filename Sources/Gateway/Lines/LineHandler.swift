@@ -16,15 +16,16 @@ final class LineHandler: ChannelInboundHandler {
     private let intake: Intake
     private let settings: GatewaySettings
     private let clock: @Sendable () -> Instant
+    private let share: LoopShare
     private var patience: Scheduled<Void>?
 
     init(
-        line: Line, lines: Lines, intake: Intake, scratch: FrameScratch,
+        line: Line, lines: Lines, intake: Intake, share: LoopShare,
         settings: GatewaySettings, clock: @escaping @Sendable () -> Instant
     ) {
-        reader = FrameReader(limits: .ofLines, scratch: scratch)
+        reader = FrameReader(limits: .ofLines, scratch: share.scratch)
         (self.line, self.lines, self.intake) = (line, lines, intake)
-        (self.settings, self.clock) = (settings, clock)
+        (self.settings, self.clock, self.share) = (settings, clock, share)
     }
 
     func channelActive(context: ChannelHandlerContext) {
@@ -39,6 +40,7 @@ final class LineHandler: ChannelInboundHandler {
             reader.read(RawSpan(_unsafeBytes: bytes)) { delivery.add($0, from: &known) }
         }
         hand(over: delivery, context)
+        if lines.areMany { share.restAfterReading(on: context.eventLoop) }
         if isHopeless { line.close() }
         patience?.cancel()
         patience = nil
