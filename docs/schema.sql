@@ -333,18 +333,27 @@ CREATE TABLE gateway_mark (
 ) STRICT;
 
 -- One row is one series: what is measured of one factor at one outlet, in one unit. Its
--- number stands for the names in the sheets; updated_at is when a value last came.
+-- number stands for the names in the sheets.
 CREATE TABLE series (
-    id         INTEGER NOT NULL PRIMARY KEY,
-    site       TEXT NOT NULL,
-    outlet     TEXT NOT NULL,
-    factor     TEXT NOT NULL,
-    statistic  TEXT NOT NULL,
-    unit       TEXT NOT NULL,
-    updated_at INTEGER NOT NULL,
+    id        INTEGER NOT NULL PRIMARY KEY,
+    site      TEXT NOT NULL,
+    outlet    TEXT NOT NULL,
+    factor    TEXT NOT NULL,
+    statistic TEXT NOT NULL,
+    unit      TEXT NOT NULL,
     CONSTRAINT series_is_named_once UNIQUE (site, outlet, statistic, factor, unit)
 ) STRICT;
-CREATE INDEX series_by_time ON series (updated_at);
+
+-- One row says when values of one kind last came to an outlet: minutes, hours, … of any
+-- factor. Factors come together, so their series need not say it one by one.
+CREATE TABLE outlet_change (
+    site       TEXT NOT NULL,
+    outlet     TEXT NOT NULL,
+    statistic  TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (site, outlet, statistic)
+) STRICT;
+CREATE INDEX outlet_change_by_time ON outlet_change (updated_at);
 
 -- One row is a day of minutes, a month of hours or a year of days of one series, over and
 -- closed: encoded by Sheet. day is the first day, counted from 1970-01-01. Rows come in
@@ -440,6 +449,11 @@ CREATE TABLE device_fault (
     batch  TEXT NOT NULL,
     PRIMARY KEY (mn, kind)
 ) STRICT;
+
+-- PostgreSQL only
+-- A sheet that grows is written anew each time; beside it on its page there must be
+-- room for that, or every index gets a new entry.
+ALTER TABLE open_sheet SET (fillfactor = 50);
 
 -- ==== marks ====
 

@@ -134,10 +134,13 @@ extension Store {
                 heard: try count(
                     """
                     SELECT COUNT(*) AS total FROM device WHERE EXISTS (
-                        SELECT 1 FROM series WHERE series.site = device.site
-                            AND series.outlet = device.outlet AND series.updated_at > \(hour))
+                        SELECT 1 FROM outlet_change
+                        WHERE outlet_change.site = device.site
+                            AND outlet_change.outlet = device.outlet
+                            AND outlet_change.updated_at > \(hour))
                     """),
-                lastValueAt: try session.first("SELECT MAX(updated_at) AS last FROM series")?
+                lastValueAt: try session.first(
+                    "SELECT MAX(updated_at) AS last FROM outlet_change")?
                     .optionalInstant("last"),
                 accounts: try count(
                     "SELECT COUNT(*) AS total FROM person WHERE disabled_at IS NULL"),

@@ -20,7 +20,7 @@ extension Store {
         try await database.read { session in
             let rows = try session.rows(
                 """
-                SELECT site, outlet, MAX(updated_at) AS last FROM series
+                SELECT site, outlet, MAX(updated_at) AS last FROM outlet_change
                 WHERE updated_at > \(since.milliseconds) AND statistic <> 'instant'
                 GROUP BY site, outlet
                 """)

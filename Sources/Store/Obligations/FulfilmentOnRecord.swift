@@ -30,7 +30,7 @@ extension Session {
     /// A sheet of days holds a year: there the values themselves tell the months.
     private func observedMonths(of series: Series, since day: Day) throws -> Set<String> {
         guard series.name.statistic != .day else {
-            let values = try measurements(of: series, from: day, to: series.updatedAt.day)
+            let values = try measurements(of: series, from: day, to: Day(9999, 12, 31))
             return Set(values.map(\.start.day.month7))
         }
         let first = series.name.statistic.firstDayOfSheet(holding: day)

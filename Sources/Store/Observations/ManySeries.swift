@@ -1,9 +1,8 @@
 import Compliance
 
 extension Session {
-    /// The numbers of the series into which values come now, in the order of the changes; new
-    /// series get the next ones.
-    func touchSeries(of changes: [SheetChange], at now: Instant) throws -> [Int] {
+    /// The numbers of the series of changes, in their order; new series get the next ones.
+    func seriesNumbers(of changes: [SheetChange]) throws -> [Int] {
         let places = changes.map { $0.series == nil ? SeriesPlace($0) : nil }
         var known = try knownSeries(at: places.compactMap { $0?.outlet })
         var missing: [SeriesPlace] = []
@@ -13,21 +12,13 @@ extension Session {
             known[place] = first + missing.count
             missing.append(place)
         }
-        try addSeries(missing, from: first, now)
-        let ids = try zip(changes, places).map { change, place in
+        try addSeries(missing, from: first)
+        return try zip(changes, places).map { change, place in
             guard let id = change.series ?? place.flatMap({ known[$0] }) else {
                 throw StoreFault.other("监测序列没有写入")
             }
             return id
         }
-        for some in ids.filter({ $0 < first }).sorted().inStatements() {
-            try run(
-                """
-                UPDATE series SET updated_at = \(now.milliseconds)
-                WHERE id IN (\(some.values))
-                """)
-        }
-        return ids
     }
 
     private func knownSeries(at outlets: [SeriesPlace.Outlet]) throws -> [SeriesPlace: Int] {
@@ -35,12 +26,16 @@ extension Session {
         // The values of an outlet stand together.
         let others = zip(outlets, outlets.dropFirst()).filter { $0 != $1 }.map(\.1)
         for some in (outlets.prefix(1) + others).inStatements() {
-            let conditions = some.filled.map { outlet -> SQL in
-                "site = \(outlet.site) AND outlet = \(outlet.code)"
-            }
+            let names = some.filled.map { outlet -> SQL in
+                "(\(outlet.site), \(outlet.code))"
+            }.joined(", ")
             let rows = try rows(
-                "SELECT id, site, outlet, statistic, factor, unit FROM series WHERE "
-                    + conditions.joined(" OR "))
+                """
+                SELECT id, site, outlet, statistic, factor, unit
+                FROM series
+                JOIN (VALUES \(names)) AS named
+                    ON series.site = named.column1 AND series.outlet = named.column2
+                """)
             for row in rows { found[try SeriesPlace(row: row)] = try row("id") }
         }
         return found
@@ -50,16 +45,16 @@ extension Session {
         try first("SELECT COALESCE(MAX(id), 0) + 1 AS next FROM series")?("next") ?? 1
     }
 
-    private func addSeries(_ places: [SeriesPlace], from first: Int, _ now: Instant) throws {
+    private func addSeries(_ places: [SeriesPlace], from first: Int) throws {
         for some in Array(places.enumerated()).inStatements() {
             let values = some.elements.map { offset, place -> SQL in
                 """
                 (\(first + offset), \(place.outlet.site), \(place.outlet.code), \(place.factor),
-                    \(place.statistic), \(place.unit), \(now.milliseconds))
+                    \(place.statistic), \(place.unit))
                 """
             }
             let sql: SQL = """
-                INSERT INTO series (id, site, outlet, factor, statistic, unit, updated_at)
+                INSERT INTO series (id, site, outlet, factor, statistic, unit)
                 VALUES \(values.joined(", "))
                 """
             try run(some.isFull ? sql : sql.unplanned)

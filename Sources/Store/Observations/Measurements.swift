@@ -55,7 +55,7 @@ extension Store {
         try await database.read { session in
             let rows = try session.rows(
                 """
-                SELECT site, MAX(updated_at) AS last FROM series
+                SELECT site, MAX(updated_at) AS last FROM outlet_change
                 WHERE updated_at > \(since.milliseconds) AND statistic <> 'instant'
                     AND statistic <> 'minute'
                 GROUP BY site

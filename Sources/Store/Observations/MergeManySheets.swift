@@ -15,12 +15,14 @@ package struct SheetChange: Sendable {
 extension Session {
     /// Puts readings into many sheets, with few statements where they are open already.
     ///
-    /// To each it does what ``merge(_:into:unit:at:closesAtOnce:known:)`` does; but a server that
+    /// To each it does what ``merge(_:into:unit:at:closesAtOnce:)`` does; but a server that
     /// is busy, or far, is asked a few times and not three times a sheet. The numbers of the series
     /// are returned.
     package func merge(_ changes: [SheetChange], at now: Instant) throws -> [Int] {
-        let ids = try touchSeries(of: changes, at: now)
+        let ids = try seriesNumbers(of: changes)
+        try note(changes.map { OutletChange($0.key) }, at: now)
         var open = try openSheets(of: ids)
+        let before = Set(open.keys)
         let first = changes.map(\.key.day.number).min() ?? 0
         let others = zip(changes, ids).filter { change, id in
             open[OpenPlace(series: id, day: change.key.day.number)] == nil
@@ -43,7 +45,11 @@ extension Session {
                 try note(SheetRevision(at: now, added: added, changed: changed), of: place)
             }
         }
-        try keepOpen(grown.sorted().compactMap { name in open[name].map { (name, $0) } }, now)
+        let written = grown.sorted().compactMap { name in
+            open[name].map { GrownSheet(name: name, end: $0.end, bytes: $0.sheet.encoded) }
+        }
+        try writeAnew(written.filter { before.contains($0.name) }, now)
+        try begin(written.filter { !before.contains($0.name) }, now)
         return ids
     }
 
@@ -80,19 +86,34 @@ extension Session {
         return found
     }
 
-    private func keepOpen(_ sheets: [(OpenPlace, OpenContent)], _ now: Instant) throws {
+    /// Writes sheets that stand there already.
+    private func writeAnew(_ sheets: [GrownSheet], _ now: Instant) throws {
         for some in sheets.inStatements() {
-            let values = some.elements.map { name, content -> SQL in
+            let values = some.filled.map { sheet -> SQL in
+                "(\(sheet.name.series), \(sheet.name.day), \(sheet.bytes))"
+            }
+            try run(
                 """
-                (\(name.series), \(name.day), \(content.end.milliseconds), \(now.milliseconds),
-                    \(content.sheet.encoded))
+                UPDATE open_sheet
+                SET content = grown.column3, updated_at = \(now.milliseconds)
+                FROM (VALUES \(values.joined(", "))) AS grown
+                WHERE open_sheet.series = grown.column1 AND open_sheet.day = grown.column2
+                """)
+        }
+    }
+
+    /// Begins sheets.
+    private func begin(_ sheets: [GrownSheet], _ now: Instant) throws {
+        for some in sheets.inStatements() {
+            let values = some.elements.map { sheet -> SQL in
+                """
+                (\(sheet.name.series), \(sheet.name.day), \(sheet.end.milliseconds),
+                    \(now.milliseconds), \(sheet.bytes))
                 """
             }
             let sql: SQL = """
                 INSERT INTO open_sheet (series, day, ends, updated_at, content)
                 VALUES \(values.joined(", "))
-                ON CONFLICT (series, day)
-                DO UPDATE SET content = excluded.content, updated_at = excluded.updated_at
                 """
             try run(some.isFull ? sql : sql.unplanned)
         }
@@ -111,4 +132,11 @@ private struct OpenPlace: Hashable, Comparable {
 private struct OpenContent {
     let sheet: Sheet
     let end: Instant
+}
+
+/// A sheet to which readings came, as it is to be stored.
+private struct GrownSheet {
+    let name: OpenPlace
+    let end: Instant
+    let bytes: [UInt8]
 }

@@ -5,21 +5,13 @@ extension Session {
     ///
     /// A sheet grows beside the closed ones until it is over. What comes after that, or puts
     /// another value in place of one that stood, is kept as a revision for everybody to see.
-    ///
-    /// Who knows the number of the series from before spares the search for it. It is returned.
-    @discardableResult
     package func merge(
         _ readings: [SheetReading], into key: SheetKey, unit: String, at now: Instant,
-        closesAtOnce: Bool = false, known: Int? = nil
-    ) throws -> Int {
-        let id =
-            if let known {
-                try touchSeries(known, at: now)
-            } else {
-                try touchSeries(of: key.site, key.name, unit: unit, at: now)
-            }
+        closesAtOnce: Bool = false
+    ) throws {
+        let id = try seriesNumber(of: key.site, key.name, unit: unit)
         try put(readings, at: SheetPlace(series: id, key), now, closesAtOnce: closesAtOnce)
-        return id
+        try note([OutletChange(key)], at: now)
     }
 
     /// Puts readings into the sheet of a place, wherever it stands.
@@ -42,7 +34,8 @@ extension Session {
 
     /// Adds a whole sheet that was built elsewhere and is over; none may stand there yet.
     package func add(_ sheet: Sheet, to key: SheetKey, unit: String) throws {
-        let id = try touchSeries(of: key.site, key.name, unit: unit, at: key.end)
+        let id = try seriesNumber(of: key.site, key.name, unit: unit)
+        try note([OutletChange(key)], at: key.end)
         let place = SheetPlace(series: id, key)
         guard try self.sheet(at: place).1 == .nowhere else {
             throw StoreFault.other("\(key.day) 的监测数据表已经存在")

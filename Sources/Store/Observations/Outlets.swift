@@ -30,8 +30,9 @@ extension Store {
                 select: """
                     site.id AS site, site.name AS site_name, region.name AS region_name,
                     device.outlet AS outlet, device.mn AS mn,
-                    (SELECT MAX(series.updated_at) FROM series
-                        WHERE series.site = site.id AND series.outlet = device.outlet)
+                    (SELECT MAX(outlet_change.updated_at) FROM outlet_change
+                        WHERE outlet_change.site = site.id
+                            AND outlet_change.outlet = device.outlet)
                         AS last_at,
                     (SELECT COUNT(*) FROM finding
                         JOIN finding_progress ON finding_progress.finding = finding.id
@@ -56,7 +57,7 @@ extension Store {
         try await database.read { session in
             try session.first(
                 """
-                SELECT MAX(updated_at) AS last FROM series
+                SELECT MAX(updated_at) AS last FROM outlet_change
                 WHERE site = \(site) AND outlet = \(outlet.description)
                 """
             ).flatMap { try $0.optionalInstant("last") }

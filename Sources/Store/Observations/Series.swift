@@ -17,8 +17,6 @@ package struct Series: Sendable, Hashable {
     package let site: String
     package let name: SeriesName
     package let unit: String
-    /// When a value last came.
-    package let updatedAt: Instant
 }
 
 extension Session {
@@ -30,7 +28,7 @@ extension Session {
         condition += " AND statistic IN (\(list: statistics.map(\.rawValue)))"
         if let outlet { condition += " AND outlet = \(outlet.description)" }
         return try rows(
-            "SELECT id, site, outlet, factor, statistic, unit, updated_at FROM series WHERE "
+            "SELECT id, site, outlet, factor, statistic, unit FROM series WHERE "
                 + condition + " ORDER BY outlet, factor, statistic, unit"
         ).map(Series.init(row:))
     }
@@ -39,7 +37,7 @@ extension Session {
     func series(of site: String, named name: SeriesName) throws -> [Series] {
         try rows(
             """
-            SELECT id, site, outlet, factor, statistic, unit, updated_at FROM series
+            SELECT id, site, outlet, factor, statistic, unit FROM series
             WHERE site = \(site) AND outlet = \(name.outlet.description)
                 AND statistic = \(name.statistic.rawValue) AND factor = \(name.factor)
             ORDER BY unit
@@ -47,31 +45,21 @@ extension Session {
         ).map(Series.init(row:))
     }
 
-    /// A value comes now into a series whose number is known.
-    func touchSeries(_ id: Int, at now: Instant) throws -> Int {
-        try run("UPDATE series SET updated_at = \(now.milliseconds) WHERE id = \(id)")
-        return id
-    }
-
-    /// The number of a series into which a value comes now; a new series gets the next one.
-    func touchSeries(
-        of site: String, _ name: SeriesName, unit: String, at now: Instant
-    ) throws -> Int {
+    /// The number of a series; a new one gets the next.
+    func seriesNumber(of site: String, _ name: SeriesName, unit: String) throws -> Int {
         let known = try first(
             """
-            UPDATE series SET updated_at = \(now.milliseconds)
+            SELECT id FROM series
             WHERE site = \(site) AND outlet = \(name.outlet.description)
                 AND statistic = \(name.statistic.rawValue) AND factor = \(name.factor)
                 AND unit = \(unit)
-            RETURNING id
             """)
         if let known { return try known("id") }
         let row = try first(
             """
-            INSERT INTO series (id, site, outlet, factor, statistic, unit, updated_at)
+            INSERT INTO series (id, site, outlet, factor, statistic, unit)
             VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM series), \(site),
-                \(name.outlet.description), \(name.factor), \(name.statistic.rawValue), \(unit),
-                \(now.milliseconds))
+                \(name.outlet.description), \(name.factor), \(name.statistic.rawValue), \(unit))
             RETURNING id
             """)
         guard let row else { throw StoreFault.other("监测序列没有写入") }
@@ -87,6 +75,6 @@ extension Series {
         self.init(
             id: try row("id"), site: try row("site"),
             name: SeriesName(outlet: outlet, factor: try row("factor"), statistic: statistic),
-            unit: try row("unit"), updatedAt: try row.instant("updated_at"))
+            unit: try row("unit"))
     }
 }

@@ -107,6 +107,32 @@ import Testing
     }
 
     @Test(arguments: TestEngine.all)
+    func `after a change of the unit each span shows what was sent last in it`(
+        engine: Engine
+    ) async throws {
+        try await Office.with(engine) { office in
+            let units = ["mg/m³", "μg/m³", "mg/m³"]
+            for (days, unit) in units.enumerated() {
+                let start = Instant(Self.day.advanced(by: days))
+                let all = (0..<1440).map { minute in
+                    Measurement(
+                        outlet: outlet, factor: "a21026", statistic: .minute,
+                        start: start.advanced(bySeconds: minute * 60),
+                        end: start.advanced(bySeconds: minute * 60 + 60),
+                        value: MeasuredValue(Numeral(12)), unit: unit, flag: DataFlag("N"),
+                        mark: DataMark(""))
+                }
+                try await office.store.record(all, of: "厂", at: Self.now)
+            }
+            for (days, unit) in units.enumerated() {
+                let asked = query(Instant(Self.day), (days + 1) * 86_400, points: 600)
+                let lanes = try await office.store.curves(asked)
+                #expect(lanes.map(\.unit) == [unit])
+            }
+        }
+    }
+
+    @Test(arguments: TestEngine.all)
     func `what only sends moments has a curve over any span`(engine: Engine) async throws {
         try await Office.with(engine) { office in
             let store = office.store

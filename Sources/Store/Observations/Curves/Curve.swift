@@ -37,6 +37,12 @@ package struct CurveLane: Sendable, Hashable {
 
     /// The seconds of all stretches in which there are values.
     fileprivate var covered: Int { points.reduce(0) { $0 + $1.start.seconds(to: $1.end) } }
+
+    /// Whether its values end before those of another; one without values is the oldest.
+    fileprivate func isOlder(than other: CurveLane) -> Bool {
+        guard let last = points.last?.end else { return !other.points.isEmpty }
+        return other.points.last.map { last < $0.end } ?? false
+    }
 }
 
 /// The lowest, mean and highest valid value of a stretch, and how many there were.
@@ -100,11 +106,11 @@ extension Session {
         var best: CurveLane?
         for source in scale.level.sources(converted: isConverted) {
             if let best, !best.points.isEmpty, !scale.level.isRelieved(by: source) { break }
-            // A unit that was changed leaves the old series behind: the newest one is shown.
-            let named = series.filter { $0.name.statistic == source.series }
-            guard let one = named.max(by: { $0.updatedAt < $1.updatedAt }) else { continue }
             let every = max(scale.every, source.statistic.shortest)
-            let lane = try lane(one, from: source, over: query.span, every: every)
+            // A unit that was changed leaves the old series behind: what was sent last is shown.
+            let lanes = try series.filter { $0.name.statistic == source.series }
+                .map { try lane($0, from: source, over: query.span, every: every) }
+            guard let lane = lanes.max(by: { $0.isOlder(than: $1) }) else { continue }
             if best.map({ $0.covered * 2 < lane.covered }) ?? true { best = lane }
             if lane.covered * 2 >= query.span.lowerBound.seconds(to: query.span.upperBound) {
                 break

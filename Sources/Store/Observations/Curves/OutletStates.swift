@@ -27,9 +27,10 @@ extension Store {
             return try session.rows(
                 """
                 SELECT device.site AS site, device.outlet AS outlet,
-                    MAX(series.updated_at) AS last_at
+                    MAX(outlet_change.updated_at) AS last_at
                 FROM device
-                LEFT JOIN series ON series.site = device.site AND series.outlet = device.outlet
+                LEFT JOIN outlet_change ON outlet_change.site = device.site
+                    AND outlet_change.outlet = device.outlet
                 GROUP BY device.site, device.outlet
                 ORDER BY device.site, device.outlet
                 """
