@@ -32,7 +32,7 @@ package struct GatewaySettings: Sendable {
     package var batchLimit = 1024
 
     /// How long a frame waits at most for others to share its transaction.
-    package var batchWindow = Duration.milliseconds(20)
+    package var batchWindow = Duration.milliseconds(40)
 
     /// How long a thread of many lines rests when it has read what was there.
     package var loopRest = Duration.milliseconds(2)

@@ -75,9 +75,10 @@ final class Lines: Sendable {
     var quorum: Int { min(Lines.enoughFrames, max(1, count.load(ordering: .relaxed) / 2)) }
 
     /// Whether so many lines are open that their frames come together at any time.
-    var areMany: Bool { quorum == Lines.enoughFrames }
+    var areMany: Bool { count.load(ordering: .relaxed) >= Lines.manyLines }
 
-    private static let enoughFrames = 96
+    private static let enoughFrames = 192
+    private static let manyLines = 192
     private let ended: @Sendable (Line) -> Void
 
     init(limit: Int, ended: @escaping @Sendable (Line) -> Void = { _ in }) {
