@@ -365,9 +365,11 @@ CREATE TABLE sheet (
     PRIMARY KEY (series, day)
 ) STRICT;
 
--- One row is a sheet that still grows; ends is the moment its last day is over.
+-- One row is a sheet that still grows; ends is the moment its last day is over. A nation
+-- begins more than a million of them after midnight, each in the transaction that found
+-- or made its series: that the series exists is checked when the sheet is closed.
 CREATE TABLE open_sheet (
-    series     INTEGER NOT NULL REFERENCES series (id),
+    series     INTEGER NOT NULL,
     day        INTEGER NOT NULL,
     ends       INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
