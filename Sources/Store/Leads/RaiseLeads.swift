@@ -33,8 +33,9 @@ extension Store {
                 try await open(new, of: site, under: law, at: now)
                 outcome.new += 1
             case let known?
-            where known.isOpen && (known.isGone || known.isOutdated(by: new.lead, at: now)):
-                try await reassess(known, new, at: now)
+            where known.isUndone
+                || known.isOpen && (known.isGone || known.isOutdated(by: new.lead, at: now)):
+                try await reassess(known, new, under: law, at: now)
                 outcome.updated += 1
             default: break
             }
@@ -85,8 +86,12 @@ extension Store {
         let version: Int
         let document: String
         let recordedAt: Instant
-        let isOpen: Bool
+        let state: LeadProgress.State
         let isGone: Bool
+
+        var isOpen: Bool { state.isOpen }
+        /// It was ended while its sign was gone.
+        var isUndone: Bool { isGone && state.opensAgain }
 
         /// Whether it has to be written anew: what goes on at this moment once an hour, what is
         /// over at once.
@@ -118,10 +123,12 @@ extension Store {
                 LIMIT 1
                 """
             ).map { row in
-                Known(
+                guard let state = LeadProgress.State(rawValue: try row("state")) else {
+                    throw StoreFault.other("线索的状态读不出来")
+                }
+                return Known(
                     id: try row("id"), version: try row("version"), document: try row("document"),
-                    recordedAt: try row.instant("recorded_at"),
-                    isOpen: LeadProgress.State(rawValue: try row("state"))?.isOpen ?? false,
+                    recordedAt: try row.instant("recorded_at"), state: state,
                     isGone: try row("is_gone", as: Int.self) != 0)
             }
         }
@@ -144,7 +151,10 @@ extension Store {
         }
     }
 
-    private func reassess(_ known: Known, _ new: NewLead, at now: Instant) async throws {
+    private func reassess(
+        _ known: Known, _ new: NewLead, under law: Law, at now: Instant
+    ) async throws {
+        let term = try law.leadTerm(after: .raise, at: now)
         let old = try? JSON.parse(known.document)
         try await act("lead.reassess", by: .system, at: now, on: Act.Subject("lead", known.id)) {
             act in
@@ -154,8 +164,16 @@ extension Store {
             try act.add(
                 LeadStep(.reassess, at: now, text: words, due: due), toLead: known.id,
                 name: "系统", role: "system")
+            guard known.isUndone else { return }
+            try act.add(
+                LeadStep(.raise, at: now, text: Self.backAgain, due: term), toLead: known.id,
+                name: "系统", role: "system")
         }
     }
+}
+
+extension Store {
+    private static let backAgain = "办结时数据已不再满足识别规则；现在又满足，线索重新研判。"
 }
 
 extension Lead {

@@ -71,6 +71,35 @@ struct LeadRecordTests {
     }
 
     @Test(arguments: TestEngine.all)
+    func `a lead that was ended while its sign was gone opens again with it`(
+        engine: Engine
+    ) async throws {
+        try await LeadYard.with(engine) { yard in
+            let lead = try yard.lead()
+            try await yard.raise(lead)
+            _ = try await yard.store.fade(
+                of: "s1", outlet: lead.outlet, rules: ["T01"], from: Day(2026, 10, 12),
+                to: Day(2026, 10, 14), but: [], at: LeadYard.now)
+            let id = try #require(try await yard.leads().first).id
+            try await yard.take(.dismiss, on: id)
+            #expect(try await yard.leads().first?.isGone == true)
+            #expect(try await yard.raise(lead).updated == 1)
+            let file = try await yard.store.leadFile(id, in: LeadYard.city)
+            #expect(file.progress.state == .raised && file.progress.due != nil)
+            #expect(file.progress.reason == nil && file.progress.endedAt == nil)
+            #expect(
+                file.steps.map(\.step.verb) == [.raise, .fade, .dismiss, .reassess, .raise])
+            #expect(file.steps.last?.step.text.contains("重新研判") == true)
+            // Once, and whoever ends it now knows of the sign.
+            #expect(try await yard.raise(lead).updated == 0)
+            try await yard.take(.dismiss, on: id)
+            #expect(try await yard.raise(yard.lead(hours: 10)).updated == 0)
+        }
+        let again = LeadProgress.State.allCases.filter(\.opensAgain)
+        #expect(Set(again) == [.explained, .falseAlarm, .dropped])
+    }
+
+    @Test(arguments: TestEngine.all)
     func `the unit sees a lead when it is put to it, and nobody else's`(
         engine: Engine
     ) async throws {

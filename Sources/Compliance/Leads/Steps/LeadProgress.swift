@@ -54,6 +54,11 @@ package struct LeadProgress: Sendable, Hashable {
             ![.confirmed, .explained, .falseAlarm, .dropped].contains(self)
         }
 
+        /// Whether a lead that was ended so, while its sign was gone, opens again with the sign.
+        ///
+        /// What was confirmed stays confirmed.
+        package var opensAgain: Bool { !isOpen && self != .confirmed }
+
         package var turn: Progress.Turn {
             switch self {
             case .warned, .asked, .inspecting, .supervised: .enterprise
