@@ -104,7 +104,9 @@ package struct LeadHabit: Sendable, Hashable {
     private static let all: [String: LeadHabit] = [
         "W02": LeadHabit(confirm: 80, explain: 20, dismiss: 0),
         "T09": LeadHabit(confirm: 20, explain: 60, dismiss: 20),
-        CityCondition.nearLimit.name: LeadHabit(confirm: 6, explain: 24, dismiss: 60),
+        // None is dropped: that is no outcome, and the rule must have enough of them to be judged,
+        // whatever is drawn.
+        CityCondition.nearLimit.name: LeadHabit(confirm: 6, explain: 24, dismiss: 70),
     ]
 }
 
